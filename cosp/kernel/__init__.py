@@ -1,0 +1,1 @@
+"""What every app stands on: users, the record, languages, PDF. Knows no conference app."""

@@ -1,0 +1,1 @@
+"""Credentials of representatives: rules 18 to 20."""

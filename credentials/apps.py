@@ -1,0 +1,7 @@
+"""The app of credentials."""
+
+from django.apps import AppConfig
+
+
+class CredentialsConfig(AppConfig):
+    name = "credentials"

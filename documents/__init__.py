@@ -1,0 +1,1 @@
+"""Official documents in six languages, their papers and their import."""

@@ -1,0 +1,7 @@
+"""The app of official documents."""
+
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    name = "documents"

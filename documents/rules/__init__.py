@@ -1,0 +1,1 @@
+"""The rules for official documents: pure functions of their arguments."""

@@ -1,0 +1,1 @@
+"""Observers: rules 14 to 17."""

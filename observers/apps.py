@@ -1,0 +1,7 @@
+"""The app of observers."""
+
+from django.apps import AppConfig
+
+
+class ObserversConfig(AppConfig):
+    name = "observers"

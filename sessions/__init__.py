@@ -1,0 +1,1 @@
+"""The conference session: agenda, organization of work, deadlines."""

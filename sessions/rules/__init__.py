@@ -1,0 +1,1 @@
+"""The rules of procedure for sessions: pure functions of their arguments."""

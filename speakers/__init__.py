@@ -1,0 +1,1 @@
+"""Speakers lists: the order, the floor, video and written statements."""

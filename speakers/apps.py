@@ -1,0 +1,7 @@
+"""The app of speakers."""
+
+from django.apps import AppConfig
+
+
+class SpeakersConfig(AppConfig):
+    name = "speakers"
