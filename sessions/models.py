@@ -16,6 +16,8 @@ from cosp.kernel.models import LANGUAGE_CHOICES, TranslatedTexts
 
 from .states import AgendaState, Anchor, Force, Period, Roll, SessionKind, Stream
 
+HOST = "host"  # a deadline's zone that follows the session's own
+
 
 class Body(TranslatedTexts):
     """A treaty body whose sessions are run: the Conference of the States Parties."""
@@ -50,7 +52,9 @@ class ConferenceSession(TranslatedTexts):
     time_zone = models.CharField(_("time zone"), max_length=60, default="Europe/Vienna")
     place = models.CharField(_("place"), max_length=200, blank=True)
     host = models.CharField(_("host"), max_length=200, blank=True)
-    decision = models.CharField(_("convened by"), max_length=60, blank=True)  # decision 9/2
+    decision = models.CharField(
+        _("convened by"), max_length=60, blank=True
+    )  # number of the decision: 9/2
     original_language = models.CharField(
         _("original language"), max_length=10, choices=LANGUAGE_CHOICES, default="en"
     )
@@ -301,3 +305,13 @@ class Deadline(TranslatedTexts):
 
     def __str__(self) -> str:
         return self.name or self.key
+
+    @property
+    def zone_info(self) -> zoneinfo.ZoneInfo:
+        """The deadline's own zone; “host” follows the session's."""
+        return self.conference_session.zone if self.zone == HOST else zoneinfo.ZoneInfo(self.zone)
+
+    @property
+    def local_at(self) -> dt.datetime:
+        """The moment in the deadline's own zone."""
+        return self.at.astimezone(self.zone_info)
