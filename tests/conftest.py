@@ -1,0 +1,63 @@
+"""What every test stands on: files in a temporary folder, no broker, the system's Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cosp.celery import app
+from tests.servers import embedded_broker
+
+# Playwright keeps an event loop in the thread in which the tests use the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+IS_STRICT = os.environ.get("COSP_TEST_STRICT") == "1"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without a browser its tests are skipped; a strict run lets them fail instead."""
+    if CHROMIUM or IS_STRICT:
+        return
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason="no Chromium: apt-get install chromium"))
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings: Any, tmp_path: Path) -> None:
+    """Files and mails of a test go to its own folder."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.EMAIL_FILE_PATH = tmp_path / "mail"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def orders_stay_in_memory() -> None:
+    """An order to a worker needs no broker: a test that runs one starts it itself."""
+    app.conf.update(broker_url="memory://")
+
+
+@pytest.fixture(scope="session")
+def broker_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real broker: the one in REDIS_URL, or an embedded one for this process of tests."""
+    if given := os.environ.get("REDIS_URL"):
+        yield given
+        return
+    with embedded_broker(tmp_path_factory.mktemp("broker")) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's Chromium, quiet on the network, able to run as root."""
+    quiet = ["background-networking", "component-update", "sync", "gpu", "quic"]
+    return {
+        **browser_type_launch_args,
+        "executable_path": CHROMIUM or "/usr/bin/chromium",
+        "args": ["--no-sandbox", "--no-first-run", *(f"--disable-{one}" for one in quiet)],
+    }
