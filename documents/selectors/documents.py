@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
 from cosp.kernel import languages
@@ -28,10 +28,10 @@ class ListedDocument:
 def documents_of(conference_session: ConferenceSession) -> QuerySet[OfficialDocument]:
     """The documents before a session, those of other sessions that its items cite included."""
     cited = ItemDocument.objects.filter(item__conference_session=conference_session)
-    own = OfficialDocument.objects.filter(conference_session=conference_session)
-    both = own.values("pk").union(cited.values("document"))
     return (
-        OfficialDocument.objects.filter(pk__in=both)
+        OfficialDocument.objects.filter(
+            Q(conference_session=conference_session) | Q(pk__in=cited.values("document"))
+        )
         .select_related("conference_session")
         .prefetch_related("versions", "mandates", _links(conference_session))
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from cosp.kernel.errors import RuleViolation
 from documents.services.loading import DataFileError, available, load_session
 
 
@@ -29,6 +30,6 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
             found = load_session(options["name"], opens_on=options["opens_on"])
-        except DataFileError as error:
+        except (DataFileError, RuleViolation) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"{found} is loaded: {found.opens_on} to {found.closes_on}.")
