@@ -57,7 +57,9 @@ def orders_stay_in_memory() -> None:
 def broker_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A real broker: the one in REDIS_URL, or an embedded one for this process of tests."""
     if given := os.environ.get("REDIS_URL"):
-        yield given
+        # Each process of tests has a database of its own: workers of one must not serve another.
+        number = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+        yield f"{given.rsplit('/', 1)[0]}/{8 + int(number) % 8}"
         return
     with embedded_broker(tmp_path_factory.mktemp("broker")) as url:
         yield url

@@ -16,9 +16,8 @@ from cosp.ops import places, sockets
 @contextmanager
 def embedded_broker(folder: Path) -> Iterator[str]:
     """An embedded Valkey on a socket; gives its URL for Celery."""
-    # The folders that pytest makes are too deep for a socket's path.
-    with tempfile.TemporaryDirectory(prefix="cosp-") as short:
-        path = Path(short) / "valkey.sock"
+    with short_folder() as short:
+        path = short / "valkey.sock"
         command = [sys.executable, "-m", "cosp.ops.broker", str(path), str(folder)]
         with subprocess.Popen(command, cwd=places.ROOT) as process:
             try:
@@ -26,6 +25,13 @@ def embedded_broker(folder: Path) -> Iterator[str]:
                 yield f"redis+socket://{path}"
             finally:
                 process.terminate()
+
+
+@contextmanager
+def short_folder() -> Iterator[Path]:
+    """A folder for a socket: those that pytest makes are too deep for a socket's path."""
+    with tempfile.TemporaryDirectory(prefix="cosp-") as folder:
+        yield Path(folder)
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = 30.0) -> None:

@@ -22,7 +22,7 @@ from typing import IO
 
 from .speech import say
 
-QUICK_DEATH_SECONDS = 10.0  # shorter lives are counted; a longer one clears the count
+QUICK_DEATH_SECONDS = 10.0  # shorter lives are counted, a longer one clears the count
 MOST_QUICK_DEATHS = 5
 PATIENCE_SECONDS = 10.0  # a worker ends the paper in its hands
 ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -104,7 +104,7 @@ class Child:
         """Counts a quick death and sets when the next start may be tried."""
         is_quick = now - self.started_at < QUICK_DEATH_SECONDS
         self.quick_deaths = self.quick_deaths + 1 if is_quick else 0
-        self.may_start_at = now + min(self.quick_deaths, 3)
+        self.may_start_at = now + 2**self.quick_deaths / 8  # seconds: 0.25, 0.5, 1, 2
 
     def take(self, data: bytes) -> list[str]:
         """The whole lines in what was read, the rest kept for the next time."""
