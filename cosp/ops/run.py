@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from . import health, leftovers, machine, setup, sockets
+from .caller import Caller
 from .places import ROOT, data_dir, socket_path, venv_python
 from .speech import CannotGoOn, run_as_command, say
 from .supervisor import Program, Supervisor, end_with_parent
@@ -68,8 +69,9 @@ def greet(port: int, data: Path) -> None:
 
 
 def main() -> int:
+    caller = Caller()
     if os.environ.get("MAKELEVEL"):
-        end_with_parent()  # a killed make must not leave us behind
+        end_with_parent()  # a killed make sends nothing
     machine.check_python()
     data = data_dir()
     data.mkdir(parents=True, exist_ok=True)
@@ -79,10 +81,10 @@ def main() -> int:
             say(f"Ended {ended} processes that an earlier run had left behind.")
         port = sockets.asked_port(os.environ.get("PORT", ""))
         setup.set_up()
-        return supervise(port, data)
+        return supervise(port, data, caller)
 
 
-def supervise(port: int, data: Path) -> int:
+def supervise(port: int, data: Path, caller: Caller) -> int:
     """Runs the programs until a signal ends them, and leaves no process behind."""
     environment = {
         **setup.embedded_environment(),
@@ -96,6 +98,7 @@ def supervise(port: int, data: Path) -> int:
             partial(broker_is_well, everything, data),
             partial(health.is_well, port),
             partial(greet, port, data),
+            caller.is_gone,
         )
     finally:
         leftovers.end(data, patience=0)

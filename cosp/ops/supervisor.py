@@ -130,10 +130,14 @@ class Supervisor:
         ground_is_well: Callable[[], bool],
         is_well: Callable[[], bool],
         greet: Callable[[], None],
+        is_unwanted: Callable[[], bool] = lambda: False,
     ) -> int:
-        """Runs until a signal comes (0) or a program cannot be kept alive (1)."""
+        """Runs until a signal comes or nobody wants it (0), or a program keeps dying (1)."""
+        self._is_unwanted = is_unwanted
         for sign in ENDING_SIGNALS:
-            signal.signal(sign, self._on_signal)
+            # nohup has SIGHUP ignored, and that stands.
+            if sign != signal.SIGHUP or signal.getsignal(sign) != signal.SIG_IGN:
+                signal.signal(sign, self._on_signal)
         try:
             self._wait_for(ground_is_well, [one for one in self.children if one.program.is_ground])
             self._wait_for(is_well, self.children)
@@ -141,10 +145,13 @@ class Supervisor:
                 greet()
             while not self._is_ending():
                 self._step(self.children)
-        except BrokenPipeError:
-            # Nobody reads us any more, for example in a closed pipe: end all in silence.
-            sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+        except OSError:
+            if not is_unwanted():
+                raise
         finally:
+            if is_unwanted():
+                # Nobody reads any more: end in silence.
+                sys.stdout = open(os.devnull, "w")  # noqa: SIM115
             self._end_all()
         if self.reason:
             say(f"cosp: stopped: {self.reason}")
@@ -154,7 +161,7 @@ class Supervisor:
         self._signals += 1
 
     def _is_ending(self) -> bool:
-        return bool(self._signals or self.reason)
+        return bool(self._signals or self.reason or self._is_unwanted())
 
     def _wait_for(self, condition: Callable[[], bool], children: list[Child]) -> None:
         while not self._is_ending():
