@@ -9,9 +9,9 @@ import os
 import re
 import select
 import signal
-import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import IO
 
 ENDING_BITS = 1 << (signal.SIGHUP - 1) | 1 << (signal.SIGINT - 1)
 
@@ -19,9 +19,11 @@ ENDING_BITS = 1 << (signal.SIGHUP - 1) | 1 << (signal.SIGINT - 1)
 class Caller:
     """The terminal or pipe that we write to, and the make that started us if one did."""
 
-    def __init__(self, environ: Mapping[str, str] = os.environ, proc: Path = Path("/proc")):
+    def __init__(
+        self, output: IO[str], environ: Mapping[str, str], proc: Path = Path("/proc")
+    ) -> None:
         self._hangup = select.poll()
-        self._hangup.register(sys.stdout.fileno(), 0)  # asks for nothing but hang-ups and errors
+        self._hangup.register(output.fileno(), 0)  # asks for nothing but hang-ups and errors
         self._make = proc / str(os.getppid()) / "status" if environ.get("MAKELEVEL") else None
 
     def is_gone(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -69,7 +70,7 @@ def greet(port: int, data: Path) -> None:
 
 
 def main() -> int:
-    caller = Caller()
+    caller = Caller(sys.stdout, os.environ)
     if os.environ.get("MAKELEVEL"):
         end_with_parent()  # a killed make sends nothing
     machine.check_python()

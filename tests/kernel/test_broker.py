@@ -5,26 +5,25 @@ from celery import Celery
 
 from cosp.kernel import broker
 
+QUEUE = "test-broker"
+
 
 @pytest.fixture
 def app(broker_url):
     """An application of its own on a real broker, with an empty queue."""
     app = Celery("test", broker=broker_url, set_as_current=False)
-    app.conf.task_default_queue = "test-broker"
+    app.conf.task_default_queue = QUEUE
     app.conf.broker_transport_options = {"visibility_timeout": 3600}
     with app.connection_for_write() as connection:
-        connection.default_channel.queue_purge("test-broker") if queue_exists(connection) else None
+        channel = connection.default_channel
+        channel.client.delete(QUEUE, channel.unacked_key, channel.unacked_index_key)
     return app
-
-
-def queue_exists(connection):
-    return connection.default_channel.client.exists("test-broker")
 
 
 def take_and_die(app):
     """Takes a message as a worker does and vanishes before it is done."""
     connection = app.connection_for_read()
-    message = connection.SimpleQueue("test-broker").get(timeout=5)
+    message = connection.SimpleQueue(QUEUE).get(timeout=5)
     # A killed process gives nothing back and closes nothing in order.
     connection.default_channel.qos.restore_at_shutdown = False
     connection.transport.cycle.close()
@@ -33,7 +32,7 @@ def take_and_die(app):
 
 def waiting(app):
     with app.connection_for_read() as connection:
-        return connection.default_channel.client.llen("test-broker")
+        return connection.default_channel.client.llen(QUEUE)
 
 
 def test_message_of_a_dead_worker_comes_back(app):

@@ -9,12 +9,11 @@ from cosp.ops.caller import Caller
 
 
 @pytest.fixture
-def pipe(monkeypatch):
-    """A pipe to which the standard output goes; gives its reading end."""
+def pipe():
+    """Both ends of a pipe: reader and writer."""
     reading, writing = os.pipe()
     with os.fdopen(reading) as reader, os.fdopen(writing, "w") as writer:
-        monkeypatch.setattr("sys.stdout", writer)
-        yield reader
+        yield reader, writer
 
 
 def make_that_blocks(folder, *signals):
@@ -26,30 +25,31 @@ def make_that_blocks(folder, *signals):
 
 
 def test_a_reader_who_is_there_is_not_gone(pipe):
-    assert not Caller({}).is_gone()
+    assert not Caller(pipe[1], {}).is_gone()
 
 
 def test_a_closed_pipe_is_noticed(pipe):
-    caller = Caller({})
-    pipe.close()
+    reader, writer = pipe
+    caller = Caller(writer, {})
+    reader.close()
     assert caller.is_gone()
 
 
 def test_a_make_that_goes_on_is_not_gone(pipe, tmp_path):
     make_that_blocks(tmp_path, signal.SIGCHLD)
-    assert not Caller({"MAKELEVEL": "1"}, tmp_path).is_gone()
+    assert not Caller(pipe[1], {"MAKELEVEL": "1"}, tmp_path).is_gone()
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGHUP])
 def test_a_make_that_was_told_to_end_is_noticed(pipe, tmp_path, sign):
     make_that_blocks(tmp_path, signal.SIGCHLD, sign)
-    assert Caller({"MAKELEVEL": "1"}, tmp_path).is_gone()
+    assert Caller(pipe[1], {"MAKELEVEL": "1"}, tmp_path).is_gone()
 
 
 def test_only_a_make_that_started_us_counts(pipe, tmp_path):
     make_that_blocks(tmp_path, signal.SIGINT)
-    assert not Caller({}, tmp_path).is_gone()
+    assert not Caller(pipe[1], {}, tmp_path).is_gone()
 
 
 def test_without_proc_nothing_is_known_of_make(pipe, tmp_path):
-    assert not Caller({"MAKELEVEL": "1"}, tmp_path).is_gone()
+    assert not Caller(pipe[1], {"MAKELEVEL": "1"}, tmp_path).is_gone()
