@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench lock fmt
+.PHONY: help setup run test bench lock fmt messages
 
 FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
 CANDIDATES := $(or $(PYTHON),.venv/bin/python python3.13 python3.12 python3.11 python3)
@@ -20,6 +20,7 @@ help:
 	@echo "make bench  the benchmarks (ONLY=name)"
 	@echo "make fmt    format the code"
 	@echo "make lock   resolve the locked packages anew"
+	@echo "make messages  gather the texts to translate"
 
-setup run test bench lock fmt:
+setup run test bench lock fmt messages:
 	@exec $(CHOSEN) -m cosp.ops.$@
