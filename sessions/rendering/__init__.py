@@ -1,0 +1,1 @@
+"""Files made of a session for other programs."""
