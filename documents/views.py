@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import translate_url
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
@@ -57,7 +60,7 @@ def agenda(request: HttpRequest, number: int) -> HttpResponse:
             "version": versions[0] if versions else None,
             "earlier": versions[1:],
             "is_edited": is_edited,
-            "original": languages.BY_CODE[conference_session.original_language],
+            **_original(request, conference_session),
         },
     )
 
@@ -79,9 +82,15 @@ def agenda_version(request: HttpRequest, number: int, version: int) -> HttpRespo
             "items": shown.items,
             "version": line,
             "others": [one for one in versions if one.number != version],
-            "original": languages.BY_CODE[conference_session.original_language],
+            **_original(request, conference_session),
         },
     )
+
+
+def _original(request: HttpRequest, conference_session: ConferenceSession) -> dict[str, Any]:
+    """The language of the original, and this page in it: the way on where a text is missing."""
+    original = languages.BY_CODE[conference_session.original_language]
+    return {"original": original, "original_url": translate_url(request.path, original.code)}
 
 
 def _agenda_words(state: str) -> dict[str, str]:

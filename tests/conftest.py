@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 
 from cosp.celery import app
@@ -45,6 +46,12 @@ def own_files(settings: Any, tmp_path: Path) -> None:
     """Files and mails of a test go to its own folder."""
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.EMAIL_FILE_PATH = tmp_path / "mail"
+
+
+@pytest.fixture(autouse=True)
+def kept_pages_are_forgotten() -> None:
+    """A test that is taken back leaves the record as it was: pages kept from it must go too."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -88,12 +88,12 @@ def meeting_name(meeting: MeetingLine) -> str:
 
 
 def _items_reference(labels: list[str], lang: Language) -> str:
-    """Item 9; item 9 and 10 as the timetable joins them."""
-    joined = labels[0]
-    if len(labels) > 1:
-        first = lang.words["item_comma"].join(labels[:-1])
-        joined = lang.words["item_and"].format(first=first, last=labels[-1])
-    return lang.words["item_reference"].format(label=joined)
+    """Item 8; or item 9 and item 10."""
+    named = [lang.words["item_reference"].format(label=label) for label in labels]
+    if len(named) == 1:
+        return named[0]
+    first = lang.words["item_comma"].join(named[:-1])
+    return lang.words["item_and"].format(first=first, last=named[-1])
 
 
 def _description(meeting: MeetingLine, lang: Language) -> str:
