@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cosp.kernel.models import LANGUAGE_CHOICES, TranslatedTexts
 
@@ -128,7 +129,9 @@ class ItemDocument(models.Model):
         related_name="item_links",
     )
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.LISTED)
-    position = models.PositiveSmallIntegerField(_("place"), default=1)  # in the item's list
+    position = models.PositiveSmallIntegerField(
+        pgettext_lazy("in an order", "place"), default=1
+    )  # in the item's list
 
     class Meta:
         verbose_name = _("document of an item")

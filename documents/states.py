@@ -45,7 +45,7 @@ class MandateKind(TextChoices):
     RESOLUTION = "resolution", _("Resolution")
     DECISION = "decision", _("Decision")
     ARTICLE = "article", _("Article")
-    RULE = "rule", _("Rule")
+    RULE = "rule", pgettext_lazy("mandate", "Rule")
 
 
 class PaperKind(TextChoices):

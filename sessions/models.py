@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cosp.kernel import languages
 from cosp.kernel.models import LANGUAGE_CHOICES, TranslatedTexts
@@ -138,7 +139,9 @@ class AgendaItem(TranslatedTexts):
         on_delete=models.CASCADE,
         related_name="children",
     )
-    position = models.PositiveSmallIntegerField(_("place"))  # 1 is the first among its siblings
+    position = models.PositiveSmallIntegerField(
+        pgettext_lazy("in an order", "place")
+    )  # 1 is the first among its siblings
     key = models.SlugField(_("key"), max_length=60)  # stable name, also in the data file
     title = models.CharField(_("title"), max_length=1000, blank=True)
     annotation_title = models.CharField(
@@ -259,7 +262,7 @@ class MeetingItem(models.Model):
         on_delete=models.CASCADE,
         related_name="appearances",
     )
-    position = models.PositiveSmallIntegerField(_("place"))
+    position = models.PositiveSmallIntegerField(pgettext_lazy("in an order", "place"))
 
     class Meta:
         verbose_name = _("item of a meeting")
