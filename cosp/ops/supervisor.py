@@ -13,7 +13,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,7 +52,7 @@ class Child:
         self.program = program
         self.quick_deaths = 0
         self.may_start_at = 0.0
-        self.last_lines: deque[str] = deque(maxlen=12)
+        self.last_line = ""
         self._environment, self._folder = environment, folder
         self._partial = b""
         self._process: subprocess.Popen[bytes] | None = None
@@ -110,7 +109,7 @@ class Child:
         """The whole lines in what was read, the rest kept for the next time."""
         *lines, self._partial = (self._partial + data).split(b"\n")
         texts = [line.decode(errors="replace").rstrip() for line in lines]
-        self.last_lines.extend(filter(None, texts))
+        self.last_line = next(filter(None, reversed(texts)), self.last_line)
         return texts
 
 
@@ -164,10 +163,14 @@ class Supervisor:
         return bool(self._signals or self.reason or self._is_unwanted())
 
     def _wait_for(self, condition: Callable[[], bool], children: list[Child]) -> None:
+        """Steps until the condition holds; asks ever more rarely, as a sick web logs each time."""
+        pause, next_at = 0.2, 0.0
         while not self._is_ending():
             self._step(children)
-            if condition():
-                return
+            if time.monotonic() >= next_at:
+                if condition():
+                    return
+                next_at, pause = time.monotonic() + pause, min(pause * 1.5, 10)
 
     def _step(self, children: list[Child]) -> None:
         """Starts what may start, passes on output, notes deaths."""
@@ -195,7 +198,7 @@ class Supervisor:
         status = child.bury()
         child.note_death(time.monotonic())
         if child.quick_deaths >= MOST_QUICK_DEATHS:
-            last = "; ".join(child.last_lines)[-400:] or "its log may be in the data folder"
+            last = child.last_line or "its log may be in the data folder"
             self.reason = f"{child.program.name} died {MOST_QUICK_DEATHS} times at once: {last}"
         else:
             say(f"cosp: {child.program.name} ended ({describe(status)}); starting it again")
