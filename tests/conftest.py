@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
 from django.core.cache import cache
 from django.db import connection
 
@@ -52,6 +53,19 @@ def own_files(settings: Any, tmp_path: Path) -> None:
 def kept_pages_are_forgotten() -> None:
     """A test that is taken back leaves the record as it was: pages kept from it must go too."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Any) -> None:
+    """Passwords of tests need not withstand anybody."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Every test begins in English, whatever language the page before it was in."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
