@@ -126,7 +126,7 @@ def check_machine() -> None:
         say(f"Installing as root what this machine lacks: apt-get install {' '.join(packages)}")
         install(packages)
         missing = lacks()
-    for lack in missing:
+    for lack in sorted(missing, key=lambda lack: lack.is_fatal):  # the last one stops
         line = f"{lack.what}. Remedy: {lack.remedy()}"
         if lack.is_fatal:
             raise CannotGoOn(line)
