@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from cosp import celery  # noqa: F401 - what a page orders goes to the broker of this application
+
 
 def health(_request: HttpRequest) -> HttpResponse:
     """Answers the health check of compose without touching the database."""

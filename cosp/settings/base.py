@@ -118,7 +118,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_mutex_expire": 30,
 }
 CELERY_TIMEZONE = "UTC"
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {}
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "lost-papers": {"task": "documents.order_lost_renditions", "schedule": 60.0},
+}
 
 LOGGING = {
     "version": 1,

@@ -7,7 +7,6 @@ every machine because fontconfig is shown only these fonts.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import tempfile
 from contextlib import suppress
@@ -15,6 +14,8 @@ from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 from xml.sax.saxutils import escape
+
+from cosp.kernel.files import write_atomically
 
 PACKAGES = ("fontpkg-pt-serif", "fontpkg-amiri", "pylopdf-fonts-zh-cn")
 CHINESE = ("NotoSerifSC-Regular.otf", "NotoSansSC-Regular.otf")
@@ -49,22 +50,6 @@ def prepare(data_dir: Path) -> Path:
     if not configuration.is_file() or configuration.read_text() != text:
         write_atomically(configuration, text.encode())
     return configuration
-
-
-def write_atomically(path: Path, content: bytes) -> None:
-    """Writes a file that is seen whole or not at all, whatever happens in between."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _configuration_text(folder: Path) -> str:

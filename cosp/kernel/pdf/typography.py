@@ -16,20 +16,23 @@ UNITED_NATIONS_DOCUMENTS = "https://undocs.org/"
 # A symbol of a United Nations document: CAC/COSP/2023/1, A/RES/58/4, CAC/COSP/WG.4/2023/5/Add.1.
 _PART = r"(?:[A-Z][A-Za-z]*|\d+)(?:\.\d+)?"
 SYMBOL = re.compile(rf"(?<![\w/.])(?=[A-Z/]*[A-Z0-9./a-z]*\d)[A-Z]{{1,6}}(?:/{_PART}){{2,}}(?!\w)")
+_ADDRESS = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_ISOLATED = re.compile(rf"(?P<symbol>{SYMBOL.pattern})|{_ADDRESS}")
 
+_DOTTED = re.compile(r"([A-Za-z]+)\.(\d+)")
 _FIRST = re.compile(r"\b1er\b")
 _STRAIGHT_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _BEFORE_HIGH_PUNCTUATION = re.compile(rf"[ {NBSP}](?=[:;!?»])")
 _AFTER_OPENING_QUOTES = re.compile(rf"«[ {NBSP}]?")
+_BEFORE_DASH = re.compile(r" (?=[–—] )")
 _MEASURE = re.compile(r"(?<=\d) (?=(?:a|p)\.m\.)")
 _REFERENCE = re.compile(
     r"\b(article|articles|rule|rules|resolution|decision|paragraph|paragraphs|item|items|"
     r"résolution|décision|paragraphe|paragraphes|point|points|alinéa|"
     r"artículo|resolución|decisión|párrafo|párrafos|tema|temas|"
-    r"стать[яиею]|правил[оаеу]|резолюци[яией]|решени[еяию]|пункт[аеу]?|"
-    r"المادة|القرار|المقرر|الفقرة|البند) (?=\d)"
+    r"стать[яиею]|правил[оаеу]|резолюци[яией]|решени[еяию]|пункт[аеу]?) (?=\d)"
 )
-_SUB_ITEM = re.compile(r"(?<=\d) (?=\(?[a-zأ-ي]\))")
+_SUB_ITEM = re.compile(r"(?<=\d) (?=\(?[a-z]\))")
 
 
 def spaced(text: str, language: Language) -> str:
@@ -42,6 +45,7 @@ def spaced(text: str, language: Language) -> str:
         text = _STRAIGHT_APOSTROPHE.sub("’", text)
         text = _BEFORE_HIGH_PUNCTUATION.sub(NBSP, text)
         text = _AFTER_OPENING_QUOTES.sub(f"«{NBSP}", text)
+    text = _BEFORE_DASH.sub(NBSP, text)
     text = _REFERENCE.sub(lambda match: f"{match[1]}{NBSP}", text)
     text = _SUB_ITEM.sub(NBSP, text)
     return _MEASURE.sub(NBSP, text)
@@ -50,22 +54,32 @@ def spaced(text: str, language: Language) -> str:
 def markup(text: str, language: Language, *, links: bool = True) -> str:
     """The text as HTML of a paper; symbols become links to the document."""
     pieces, end = [], 0
-    for match in SYMBOL.finditer(text):
+    for match in _ISOLATED.finditer(text):
         pieces.append(_words(text[end : match.start()], language))
-        pieces.append(symbol_markup(match[0], link=links))
+        if match["symbol"]:
+            pieces.append(symbol_markup(match[0], link=links))
+        else:
+            pieces.append(f'<bdi dir="ltr" class="address">{escape(match[0])}</bdi>')
         end = match.end()
     pieces.append(_words(text[end:], language))
     return "".join(pieces)
 
 
 def symbol_markup(symbol: str, *, link: bool = True) -> str:
-    """A symbol, isolated from right-to-left text, never parted behind the dot of ``WG.4``."""
-    shown = re.sub(r"\.(?=\d)", f".{WORD_JOINER}", escape(symbol))
-    isolated = f'<bdi dir="ltr" class="symbol">{shown}</bdi>'
-    if not link:
-        return isolated
-    address = UNITED_NATIONS_DOCUMENTS + quote(symbol.rstrip("*"))
-    return f'<a href="{address}">{isolated}</a>'
+    """A symbol, isolated from right-to-left text, never parted behind the dot of ``WG.4``.
+
+    The link stands inside the isolation: only so does WeasyPrint tag it as a link.
+    """
+    shown = _DOTTED.sub(_unparted, escape(symbol))
+    if link:
+        address = UNITED_NATIONS_DOCUMENTS + quote(symbol.rstrip("*"))
+        shown = f'<a href="{address}">{shown}</a>'
+    return f'<bdi dir="ltr" class="symbol">{shown}</bdi>'
+
+
+def _unparted(match: re.Match[str]) -> str:
+    """The joiner says it to every reader of the text, the class to a line breaker that errs."""
+    return f'<span class="unit">{match[1]}.{WORD_JOINER}{match[2]}</span>'
 
 
 def capitalized(text: str) -> str:

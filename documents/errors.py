@@ -1,0 +1,27 @@
+"""Refusals of the documents app, as sentences that say what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from cosp.kernel.errors import RuleViolation
+
+PAPER_MESSAGES = {
+    "incomplete": _(
+        "The paper is not complete and current in all six languages. Finish what is listed, make"
+        " the papers again, or give a reason for issuing it as it is."
+    ),
+    "nothing-made": _("No paper is made yet in any language. Make the papers first."),
+}
+
+
+class PaperRefusal(RuleViolation):
+    """A paper cannot be made or issued now; ``problems`` says what stands in the way."""
+
+    rule = "practice of documents management"
+
+    def __init__(self, code: str, problems: Sequence[str] = ()) -> None:
+        super().__init__(PAPER_MESSAGES[code], code=code)
+        self.problems = list(problems)
