@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from cosp.kernel import languages, record
 from cosp.kernel.models import User
@@ -45,7 +46,7 @@ def save_document(
     old, new = record.changes(before, facts)
     if is_new or new or new_titles:
         row.save()
-        act = "document added" if is_new else "document edited"
+        act = gettext_noop("document added") if is_new else gettext_noop("document edited")
         record.append(
             row,
             act,
@@ -75,7 +76,7 @@ def _set_mandates(
     )
     record.append(
         document,
-        "mandates changed",
+        gettext_noop("mandates changed"),
         by=by,
         before={"mandates": before},
         after={"mandates": list(mandates)},
@@ -101,7 +102,7 @@ def link_document(
     row.position = position or links.count() + 1
     row.save()
     after = {"document": document.symbol, "role": role, "position": row.position}
-    record.append(item, "document linked", by=by, after=after, source=source)
+    record.append(item, gettext_noop("document linked"), by=by, after=after, source=source)
     return row
 
 
@@ -109,7 +110,7 @@ def link_document(
 def unlink_document(link: ItemDocument, *, by: User | None, source: str = "") -> None:
     """Takes a document off an item's list, or drops the note that it is mentioned."""
     before = {"document": link.document.symbol, "role": link.role}
-    record.append(link.item, "document unlinked", by=by, before=before, source=source)
+    record.append(link.item, gettext_noop("document unlinked"), by=by, before=before, source=source)
     link.delete()
 
 
@@ -137,7 +138,7 @@ def set_version(
         row.save()
         record.append(
             document,
-            "language version changed",
+            gettext_noop("language version changed"),
             by=by,
             before={"language": code, **old},
             after={"language": code, **new},
@@ -158,4 +159,6 @@ def confirm_title(
     row = OfficialDocument.objects.select_for_update().get(pk=document.pk)
     confirm_texts(row, "title", codes, row.original_language)
     row.save(update_fields=["text_marks"])
-    record.append(row, "translation confirmed", by=by, after={"languages": codes}, source=source)
+    record.append(
+        row, gettext_noop("translation confirmed"), by=by, after={"languages": codes}, source=source
+    )

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from cosp.kernel import languages, pdf, record
 from cosp.kernel.files import write_atomically
@@ -52,7 +53,9 @@ def request_papers(
     ]
     rows = [_queue(conference_session, known.get(code), code, by) for code in wanted]
     if rows:
-        record.append(conference_session, "papers ordered", by=by, after={"languages": wanted})
+        record.append(
+            conference_session, gettext_noop("papers ordered"), by=by, after={"languages": wanted}
+        )
     return rows
 
 
@@ -220,7 +223,7 @@ def issue_paper(
         _mark_issued(facts, code, issuance, by)
     record.append(
         conference_session,
-        "paper issued",
+        gettext_noop("paper issued"),
         by=by,
         after={
             "paper": paper,
@@ -256,5 +259,5 @@ def _mark_issued(facts: AgendaFacts, code: str, issuance: Issuance, by: User | N
             state=VersionState.ISSUED,
             issued_on=timezone.localdate(issuance.at),
             by=by,
-            source="paper issued",
+            source=gettext_noop("paper issued"),
         )

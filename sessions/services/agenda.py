@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext_noop
 
 from cosp.kernel import languages, record
 from cosp.kernel.models import User
@@ -62,7 +63,7 @@ def add_item(
     item.save()
     _renumber(reordered(siblings, item.pk, position or len(siblings) + 1))
     item.refresh_from_db(fields=["position"])
-    record.append(item, "agenda item added", by=by, after=changes, source=source)
+    record.append(item, gettext_noop("agenda item added"), by=by, after=changes, source=source)
     return item
 
 
@@ -79,7 +80,14 @@ def update_item(
     before, changes = _set_all(row, texts, locked.original_language)
     if changes:
         row.save()
-        record.append(row, "agenda item edited", by=by, before=before, after=changes, source=source)
+        record.append(
+            row,
+            gettext_noop("agenda item edited"),
+            by=by,
+            before=before,
+            after=changes,
+            source=source,
+        )
     return changes
 
 
@@ -101,7 +109,11 @@ def confirm_item(
     if row.text_marks != before:
         row.save(update_fields=["text_marks"])
         record.append(
-            row, "translation confirmed", by=by, after={"languages": codes}, source=source
+            row,
+            gettext_noop("translation confirmed"),
+            by=by,
+            after={"languages": codes},
+            source=source,
         )
 
 
@@ -131,7 +143,9 @@ def move_item(
     row.refresh_from_db(fields=["position"])
     now = {"parent": row.parent_id, "position": row.position}
     if now != before:
-        record.append(row, "agenda item moved", by=by, before=before, after=now, source=source)
+        record.append(
+            row, gettext_noop("agenda item moved"), by=by, before=before, after=now, source=source
+        )
 
 
 @transaction.atomic
@@ -148,7 +162,7 @@ def remove_item(item: AgendaItem, *, by: User | None, source: str = "") -> None:
         for one in languages.OFFICIAL
     }
     siblings = [pk for pk in _sibling_ids(locked, row.parent) if pk != row.pk]
-    record.append(row, "agenda item removed", by=by, before=before, source=source)
+    record.append(row, gettext_noop("agenda item removed"), by=by, before=before, source=source)
     row.delete()
     _renumber(siblings)
 
@@ -176,7 +190,7 @@ def change_state(
     version = keep_version(locked, by=by, source=source)
     record.append(
         locked,
-        "agenda state changed",
+        gettext_noop("agenda state changed"),
         by=by,
         before={"agenda_state": before},
         after={"agenda_state": state, "version": version.number},

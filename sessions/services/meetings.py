@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from cosp.kernel import record
 from cosp.kernel.models import User
@@ -48,7 +49,7 @@ def set_meeting(
     _set_programme(meeting, [item.pk for item in items])
     now = _plain(meeting)
     if now != before:
-        act = "meeting changed" if before else "meeting placed"
+        act = gettext_noop("meeting changed") if before else gettext_noop("meeting placed")
         old, new = record.changes(before, now)
         record.append(meeting, act, by=by, before=old, after=new, source=source)
     return meeting
@@ -58,7 +59,9 @@ def set_meeting(
 def remove_meeting(meeting: Meeting, *, by: User | None, source: str = "") -> None:
     """Removes a meeting; what it was stays in the record."""
     lock_session(meeting.conference_session_id)
-    record.append(meeting, "meeting removed", by=by, before=_plain(meeting), source=source)
+    record.append(
+        meeting, gettext_noop("meeting removed"), by=by, before=_plain(meeting), source=source
+    )
     meeting.delete()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from cosp.kernel import record
 from cosp.kernel.models import User
@@ -43,7 +44,7 @@ def confirm_row(
         return
     now.save(update_fields=["text_marks"])
     after = {"fields": fields, "languages": codes}
-    record.append(now, "translation confirmed", by=by, after=after)
+    record.append(now, gettext_noop("translation confirmed"), by=by, after=after)
 
 
 def preview_move(conference_session: ConferenceSession, opens_on: dt.date) -> list[Shift]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from cosp.kernel import record
 from cosp.kernel.models import User
@@ -34,7 +35,7 @@ def save_body(key: str, symbol_root: str, texts: Texts, *, by: User | None) -> B
         changes |= set_texts(body, field, by_code, "en")[1]
     if is_new or changes:
         body.save()
-        record.append(body, "body saved", by=by, after=changes)
+        record.append(body, gettext_noop("body saved"), by=by, after=changes)
     return body
 
 
@@ -68,7 +69,12 @@ def save_session(
     if row.pk is None or new or changes:
         row.save()
         record.append(
-            row, "session saved", by=by, before=old, after={**new, **changes}, source=source
+            row,
+            gettext_noop("session saved"),
+            by=by,
+            before=old,
+            after={**new, **changes},
+            source=source,
         )
     return row
 
@@ -93,7 +99,9 @@ def save_deadline(
     old, new = record.changes(before, facts)
     if row.pk is None or new or changes:
         row.save()
-        record.append(row, "deadline saved", by=by, before=old, after={**new, **changes})
+        record.append(
+            row, gettext_noop("deadline saved"), by=by, before=old, after={**new, **changes}
+        )
     return row
 
 
@@ -128,7 +136,9 @@ def move_session(
     _shift_meetings(row, shift)
     _recompute_deadlines(row)
     now = {"opens_on": row.opens_on, "closes_on": row.closes_on}
-    record.append(row, "session moved", by=by, before=before, after=now, source=source)
+    record.append(
+        row, gettext_noop("session moved"), by=by, before=before, after=now, source=source
+    )
     return row
 
 
@@ -186,7 +196,9 @@ def make_next_session(
     items = _copy_items(old, new)
     _copy_meetings(old, new, items, by)
     _copy_deadlines(old, new)
-    record.append(new, "session made from the one before", by=by, source=source or str(old))
+    record.append(
+        new, gettext_noop("session made from the one before"), by=by, source=source or str(old)
+    )
     return new
 
 
