@@ -115,18 +115,26 @@ class SecretariatSite(AdminSite):
 
 
 def _desks(request: HttpRequest, conference_session: ConferenceSession | None) -> Iterator[Desk]:
-    yield Desk(
-        _("All desks"), reverse("admin:index"), is_here=request.path == reverse("admin:index")
-    )
-    for name, address, note in session_desks(conference_session) if conference_session else ():
-        yield Desk(name, address, note, is_here=_is_here(request, address))
+    index = reverse("admin:index")
+    yield Desk(_("All desks"), index, is_here=request.path == index)
+    rows = list(session_desks(conference_session)) if conference_session else []
+    here = _here(request.path, [address for _name, address, _note in rows])
+    for name, address, note in rows:
+        yield Desk(name, address, note, is_here=address == here)
 
 
-def _is_here(request: HttpRequest, address: str) -> bool:
-    path = address.partition("?")[0]
-    if path.endswith("/change/"):
-        return request.path == path
-    return request.path.startswith(path)
+def _here(path: str, addresses: list[str]) -> str:
+    """The desk to which the page belongs: the one whose address is the longest head of its own."""
+    heads = {address.partition("?")[0].removesuffix("/change/"): address for address in addresses}
+    # A session's own page is the head of its desks' addresses, and no desk of theirs.
+    fitting = [head for head in heads if _leads_to(head, path)]
+    return heads[max(fitting, key=len)] if fitting else ""
+
+
+def _leads_to(head: str, path: str) -> bool:
+    if head.endswith("/"):
+        return path.startswith(head)
+    return path in (f"{head}/change/", f"{head}/move/", f"{head}/next/", f"{head}/history/")
 
 
 def _cupboard(request: HttpRequest) -> Iterator[Desk]:

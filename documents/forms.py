@@ -191,6 +191,22 @@ class LinkForm(PartForm):
         self.fields["item"].choices = [("", "—"), *items]  # type: ignore[attr-defined]
 
 
+class IssueForm(forms.Form):
+    """The check before papers are issued; incomplete ones need a reason."""
+
+    override_reason = forms.CharField(
+        label=_("Reason for issuing it although it is incomplete"),
+        help_text=_("It enters the record."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto", "class": "text-short"}),
+    )
+
+    def __init__(self, *args: Any, is_complete: bool, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if is_complete:
+            del self.fields["override_reason"]
+
+
 VersionFormSet = forms.formset_factory(VersionForm, extra=0)
 MandateFormSet = forms.formset_factory(MandateForm, extra=2, can_delete=True)
 LinkFormSet = forms.formset_factory(LinkForm, extra=2, can_delete=True)

@@ -81,7 +81,7 @@ class OneLanguageForm(forms.Form):
         attrs = {
             "lang": self.language.code,
             "dir": self.language.direction,
-            "rows": 14 if is_long else 2,
+            "rows": 10 if is_long else 2,
             "class": "text-long" if is_long else "text-short",
         }
         self.fields[name] = forms.CharField(

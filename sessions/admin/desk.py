@@ -8,7 +8,8 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
@@ -18,7 +19,7 @@ from sessions.models import ConferenceSession
 from sessions.permissions import Visitor
 from sessions.selectors.desk import IN_HAND, session_by_pk
 
-DeskView = Callable[..., HttpResponse]
+DeskView = Callable[..., HttpResponseBase]
 
 
 def desk_path(
@@ -27,7 +28,7 @@ def desk_path(
     """A desk's address: the view gets the session of the key, and only who may comes in."""
 
     @wraps(view)
-    def entered(request: HttpRequest, session_pk: int, **kwargs: Any) -> HttpResponse:
+    def entered(request: HttpRequest, session_pk: int, **kwargs: Any) -> HttpResponseBase:
         if not may(request.user):
             raise PermissionDenied
         conference_session = session_by_pk(session_pk)

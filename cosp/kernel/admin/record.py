@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cosp.kernel.history import changes_of
 from cosp.kernel.models import RecordEntry
+from cosp.kernel.templatetags.cosp_admin import here_moment
 
 from .base import RecordedAdmin
 
@@ -29,7 +30,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")  # heads of a cell that a spreadsheet
 
 @admin.register(RecordEntry)
 class RecordEntryAdmin(RecordedAdmin):
-    list_display = ("at", "who", "deed", "subject", "source")
+    list_display = ("moment", "who", "deed", "subject", "source")
     list_display_links = ("deed",)
     list_filter = (("at", admin.DateFieldListFilter),)
     search_fields = ("subject", "actor_name", "act", "source", "chain")
@@ -45,6 +46,10 @@ class RecordEntryAdmin(RecordedAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    @admin.display(description=_("at"), ordering="at")
+    def moment(self, entry: RecordEntry) -> str:
+        return here_moment(entry.at)
 
     @admin.display(description=_("by"), ordering="actor_name")
     def who(self, entry: RecordEntry) -> str | SafeString:
