@@ -38,10 +38,30 @@ def changes_of(entry: RecordEntry) -> list[Change]:
     """What an entry says field by field, in the order in which it was written."""
     model = model_of(entry)
     keys = [*entry.before, *(key for key in entry.after if key not in entry.before)]
-    return [
-        Change(*_label(model, key), _shown(entry.before.get(key)), _shown(entry.after.get(key)))
-        for key in keys
-    ]
+    return [_change(model, key, entry.before.get(key), entry.after.get(key)) for key in keys]
+
+
+def _change(model: type[models.Model] | None, key: str, before: Any, after: Any) -> Change:
+    field = _field(model, key)
+    if field is None:
+        label = gettext(capfirst(key.replace("_", " ")))
+        return Change(label, None, _shown(before), _shown(after))
+    code = getattr(field, "language", None)
+    name = getattr(getattr(field, "translated_field", field), "verbose_name", key)
+    words = dict(getattr(field, "flatchoices", None) or ())
+    return Change(
+        label=capfirst(str(name)),
+        language=languages.BY_CODE.get(code) if code else None,
+        before=_shown(words.get(before, before) if isinstance(before, str) else before),
+        after=_shown(words.get(after, after) if isinstance(after, str) else after),
+    )
+
+
+def _field(model: type[models.Model] | None, key: str) -> Any:
+    try:
+        return model._meta.get_field(key) if model else None
+    except FieldDoesNotExist:
+        return None
 
 
 def model_of(entry: RecordEntry) -> type[models.Model] | None:
@@ -55,19 +75,6 @@ def model_of(entry: RecordEntry) -> type[models.Model] | None:
 def object_key(entry: RecordEntry) -> str:
     """The object's primary key, as text."""
     return entry.chain.rpartition(":")[2]
-
-
-def _label(model: type[models.Model] | None, key: str) -> tuple[str, languages.Language | None]:
-    try:
-        field = model._meta.get_field(key) if model else None
-    except FieldDoesNotExist:
-        field = None
-    if field is None:
-        return capfirst(key.replace("_", " ")), None
-    code = getattr(field, "language", None)
-    original = getattr(field, "translated_field", field)
-    label = capfirst(str(getattr(original, "verbose_name", key)))
-    return label, languages.BY_CODE.get(code) if code else None
 
 
 def _shown(value: Any) -> str:

@@ -10,6 +10,7 @@ from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from cosp.kernel import record
 from cosp.kernel.models import User
@@ -72,14 +73,18 @@ class UserAdmin(RecordedAdmin, DjangoUserAdmin):
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         record.append(
-            obj, "account added", by=self.who(request), after={"email": obj.email}, source="admin"
+            obj,
+            gettext_noop("account added"),
+            by=self.who(request),
+            after={"email": obj.email},
+            source="admin",
         )
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """Records which fields were changed; a password never enters the record."""
         record.append(
             obj,
-            "account changed",
+            gettext_noop("account changed"),
             by=self.who(request),
             after={"fields": _changed(message)},
             source="admin",
