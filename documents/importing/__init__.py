@@ -1,0 +1,1 @@
+"""Reads the text of an issued agenda; pure: knows no Django and writes nothing."""

@@ -1,0 +1,137 @@
+"""English, as issued agendas write it."""
+
+from documents.importing.vocabulary.model import CLOCK, Cue, Vocabulary
+
+_HALF = r"(?:[ap]\.?\s?m\.?|noon)"
+
+EN = Vocabulary(
+    code="en",
+    titles=(
+        "Annotated provisional agenda",
+        "Provisional agenda and annotations",
+        "Provisional annotated agenda",
+        "Annotated draft provisional agenda",
+        "Annotated agenda",
+        "Annotations to the provisional agenda",
+    ),
+    agenda=("Provisional agenda", "Draft provisional agenda", "Agenda"),
+    annotations=("Annotations", "Annotations to the provisional agenda", "Annotation"),
+    documents=("Documentation", "Documents", "Documents for consideration"),
+    annex=("Annex", "Annex I"),
+    work=(
+        "Proposed organization of work",
+        "Organization of work",
+        "Proposed organisation of work",
+        "Proposed programme of work",
+        "Proposed timetable",
+    ),
+    table_heads=(
+        "Date and time",
+        "Date",
+        "Time",
+        "Item",
+        "Items",
+        "Agenda item",
+        "Title or description",
+        "Title",
+        "Description",
+    ),
+    notes=("Note", "Notes"),
+    continued=("continued", "cont'd", "cont."),
+    parallel=("Parallel meeting", "Parallel meetings", "Committee of the Whole"),
+    months=(
+        ("January", "Jan."),
+        ("February", "Feb."),
+        ("March",),
+        ("April",),
+        ("May",),
+        ("June",),
+        ("July",),
+        ("August", "Aug."),
+        ("September", "Sept."),
+        ("October", "Oct."),
+        ("November", "Nov."),
+        ("December", "Dec."),
+    ),
+    weekdays=tuple(
+        (day,)
+        for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    ),
+    ordinals=tuple(
+        (one,)
+        for one in (
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        )
+    ),
+    session=r"\b{ordinal}\s+(?:regular\s+)?session\b",
+    number_suffix="(?:st|nd|rd|th)",
+    conjunctions=("and",),
+    item_words=("items?", "agenda items?", "sub-?items?"),
+    until=("to", "until", "through"),
+    hours=(
+        rf"(?<!\d)(?P<h1>\d{{1,2}})(?!\d)(?:[.:](?P<m1>\d\d))?\s*(?P<x1>{_HALF})?\s*(?:-|to|until)?\s*"
+        rf"(?P<h2>\d{{1,2}})(?:[.:](?P<m2>\d\d))?\s*(?P<x2>{_HALF})(?!\s*-\s*\d)",
+        CLOCK,
+    ),
+    morning=("Morning", "a.m."),
+    afternoon=("Afternoon", "p.m."),
+    noon=r"\bnoon\b|\b12\s?p\.m\.",
+    evening=r"\bevening\b|\bend of the day\b",
+    again=r"\bresubmit|\bsent again|\bsubmitted again|\bre-?sent\b",
+    cues=(
+        Cue(
+            "general-discussion-ends",
+            ("general discussion|general debate", r"conclu|\bends?\b|complet"),
+        ),
+        Cue("data-cut-off", ("ratificat|designat|authorit|CRP",), lead=r"\b(?:as at|as of)\s*$"),
+        Cue("speakers-list-closes", ("list|inscri",), lead="until|clos|deadline|noon"),
+        Cue("speakers-list-opens", ("list|inscri",), lead=r"from|open|as of|starting|before"),
+        Cue("draft-resolutions", ("draft resolutions?|draft decisions?",)),
+        Cue("video-statements", ("video|pre-?recorded",)),
+    ),
+    kinds=(
+        ("draft provisional agenda", "draft-agenda"),
+        ("regional supplement", "regional-supplement"),
+        ("thematic report", "thematic-report"),
+        ("guidelines", "guidelines"),
+        ("conference room paper", "conference-room-paper"),
+        (r"^note", "note"),
+        (r"^reports? (?:of|by|prepared by) the Secretariat|^progress report", "report"),
+        (r"^reports? ", "subsidiary-body-report"),
+        (r"secretariat.*\bnote\b|\bnote\b.*secretariat", "note"),
+    ),
+    bodies=(
+        ("Implementation Review Group", "IRG"),
+        ("Open-ended Intergovernmental Working Group on Asset Recovery", "WG.2"),
+        ("Working Group on Asset Recovery", "WG.2"),
+        ("Open-ended Intergovernmental Working Group on the Prevention of Corruption", "WG.4"),
+        ("Working Group on the Prevention of Corruption", "WG.4"),
+        ("intergovernmental expert meeting", "EG.1"),
+        (
+            "Conference of the States Parties to the United Nations Convention against Corruption",
+            "",
+        ),
+        ("Conference of the States Parties", ""),
+    ),
+    example_session="Tenth session",
+    example_dates="11–15 December 2023",
+)
