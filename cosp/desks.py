@@ -5,7 +5,6 @@ It is made of all apps, so it stands with the addresses in the composition root.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext, pgettext_lazy
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cosp.kernel import languages
@@ -31,46 +30,111 @@ from sessions.selectors.meetings import plan_findings
 
 @dataclass(frozen=True)
 class Desk:
-    """One line of the desks' list."""
+    """One line of the desks' list: its page, and the names of the pages that belong to it."""
 
     name: str | Promise
-    address: str
-    note: str | Promise = ""
-    is_here: bool = False
+    page: str  # the name of its address
+    note: str | Promise
+    pages: tuple[str, ...]  # heads of the names of addresses; with a stop behind, whole names
 
 
-def session_desks(conference_session: ConferenceSession) -> Iterator[tuple[Any, str, Any]]:
-    """Name, address and purpose of the desks of one session."""
-
-    def at(name: str) -> str:
-        return reverse(f"admin:{name}", args=[conference_session.pk])
-
-    documents = reverse("admin:documents_officialdocument_changelist")
-    yield (
+SESSION_DESKS = (
+    Desk(
         _("Session"),
-        at("cosp_sessions_conferencesession_change"),
+        "cosp_sessions_conferencesession_change",
         _("Dates, place, host; move it, or make the next one from it."),
-    )
-    yield _("Agenda"), at("agenda_desk"), _("Items in order, their annotations, the state.")
-    yield (
+        (
+            "cosp_sessions_conferencesession_change.",
+            "cosp_sessions_conferencesession_history.",
+            "session_",
+        ),
+    ),
+    Desk(
+        _("Agenda"),
+        "agenda_desk",
+        _("Items in order, their annotations, the state."),
+        ("agenda_", "cosp_sessions_agendaitem_"),
+    ),
+    Desk(
         _("Organization of work"),
-        at("work_desk"),
+        "work_desk",
         _("Meetings day by day, and what the plan breaks."),
-    )
-    yield _("Deadlines"), at("deadline_desk"), _("The rule of each, and the moment it gives.")
-    yield (
+        ("work_",),
+    ),
+    Desk(
+        _("Deadlines"),
+        "deadline_desk",
+        _("The rule of each, and the moment it gives."),
+        ("deadline_", "cosp_sessions_deadline_"),
+    ),
+    Desk(
         _("Documents"),
-        f"{documents}?conference_session__id__exact={conference_session.pk}",
+        "documents_officialdocument_changelist",
         _("Symbols, titles, mandates, and the six language versions."),
-    )
-    yield _("Texts to be done"), at("texts_desk"), _("What is missing, stale or to be reviewed.")
-    yield (
+        ("documents_officialdocument_",),
+    ),
+    Desk(
+        _("Texts to be done"),
+        "texts_desk",
+        _("What is missing, stale or to be reviewed."),
+        ("texts_",),
+    ),
+    Desk(
         pgettext_lazy("desk", "Papers"),
-        at("papers_desk"),
+        "papers_desk",
         _("Make the annotated agenda in six languages, and issue it."),
-    )
-    yield _("Import"), at("import_desk"), _("Read an issued agenda, look it over, take it in.")
-    yield _("Concordance"), at("concordance_desk"), _("Where the six languages differ.")
+        ("papers_",),
+    ),
+    Desk(
+        _("Import"),
+        "import_desk",
+        _("Read an issued agenda, look it over, take it in."),
+        ("import_",),
+    ),
+    Desk(
+        _("Concordance"),
+        "concordance_desk",
+        _("Where the six languages differ."),
+        ("concordance_",),
+    ),
+)
+OTHER_DESKS = (
+    Desk(
+        _("Record"),
+        "kernel_recordentry_changelist",
+        _("Who did what, and when."),
+        ("kernel_recordentry_", "record_"),
+    ),
+    Desk(
+        _("Sessions"),
+        "cosp_sessions_conferencesession_changelist",
+        _("All sessions, earlier ones too."),
+        ("cosp_sessions_conferencesession_changelist", "cosp_sessions_conferencesession_add"),
+    ),
+    Desk(
+        _("Bodies"),
+        "cosp_sessions_body_changelist",
+        _("The treaty body and its names."),
+        ("cosp_sessions_body_",),
+    ),
+    Desk(
+        _("Accounts"),
+        "kernel_user_changelist",
+        _("Who may sign in."),
+        ("kernel_user_", "auth_"),
+    ),
+)
+ALL_DESKS = Desk(_("All desks"), "index", "", ("index.",))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A desk as the frame shows it."""
+
+    name: str | Promise
+    note: str | Promise
+    address: str
+    is_here: bool
 
 
 class SecretariatSite(AdminSite):
@@ -90,8 +154,8 @@ class SecretariatSite(AdminSite):
         return {
             **context,
             "conference_session": in_hand,
-            "desks": list(_desks(request, in_hand)),
-            "cupboard": list(_cupboard(request)),
+            "desks": _lines(request, in_hand),
+            "cupboard": [_line(request, desk) for desk in OTHER_DESKS],
         }
 
     def session_of(self, request: HttpRequest) -> ConferenceSession | None:
@@ -114,40 +178,25 @@ class SecretariatSite(AdminSite):
         return TemplateResponse(request, "admin/desks.html", context)
 
 
-def _desks(request: HttpRequest, conference_session: ConferenceSession | None) -> Iterator[Desk]:
-    index = reverse("admin:index")
-    yield Desk(_("All desks"), index, is_here=request.path == index)
-    rows = list(session_desks(conference_session)) if conference_session else []
-    here = _here(request.path, [address for _name, address, _note in rows])
-    for name, address, note in rows:
-        yield Desk(name, address, note, is_here=address == here)
+def _lines(request: HttpRequest, conference_session: ConferenceSession | None) -> list[Line]:
+    of_session = SESSION_DESKS if conference_session else ()
+    return [_line(request, desk, conference_session) for desk in (ALL_DESKS, *of_session)]
 
 
-def _here(path: str, addresses: list[str]) -> str:
-    """The desk to which the page belongs: the one whose address is the longest head of its own."""
-    heads = {address.partition("?")[0].removesuffix("/change/"): address for address in addresses}
-    # A session's own page is the head of its desks' addresses, and no desk of theirs.
-    fitting = [head for head in heads if _leads_to(head, path)]
-    return heads[max(fitting, key=len)] if fitting else ""
+def _line(
+    request: HttpRequest, desk: Desk, conference_session: ConferenceSession | None = None
+) -> Line:
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    is_here = f"{here}.".startswith(desk.pages)
+    return Line(desk.name, desk.note, _address(desk.page, conference_session), is_here)
 
 
-def _leads_to(head: str, path: str) -> bool:
-    if head.endswith("/"):
-        return path.startswith(head)
-    return path in (f"{head}/change/", f"{head}/move/", f"{head}/next/", f"{head}/history/")
-
-
-def _cupboard(request: HttpRequest) -> Iterator[Desk]:
-    """What belongs to no session."""
-    names = (
-        (_("Record"), "kernel_recordentry", _("Who did what, and when.")),
-        (_("Sessions"), "cosp_sessions_conferencesession", _("All sessions, earlier ones too.")),
-        (_("Bodies"), "cosp_sessions_body", _("The treaty body and its names.")),
-        (_("Accounts"), "kernel_user", _("Who may sign in.")),
-    )
-    for name, model, note in names:
-        address = reverse(f"admin:{model}_changelist")
-        yield Desk(name, address, note, is_here=request.path == address)
+def _address(page: str, conference_session: ConferenceSession | None) -> str:
+    if conference_session is None or page == "index":
+        return reverse(f"admin:{page}")
+    if page.endswith("_changelist"):
+        return f"{reverse(f'admin:{page}')}?conference_session__id__exact={conference_session.pk}"
+    return reverse(f"admin:{page}", args=[conference_session.pk])
 
 
 def glance(conference_session: ConferenceSession) -> dict[str, Any]:
@@ -169,5 +218,4 @@ def glance(conference_session: ConferenceSession) -> dict[str, Any]:
         .filter(at__gte=now)
         .select_related("conference_session")[:3],
         "has_agenda": bool(tree),
-        "no_session": gettext("There is no session yet."),
     }

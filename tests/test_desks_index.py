@@ -83,3 +83,26 @@ def test_queries_of_the_index(
     client.get(url("index"))
     with django_assert_num_queries(11):  # type: ignore[operator]
         client.get(url("index"))
+
+
+@pytest.mark.parametrize(
+    ("name", "desk"),
+    [
+        ("cosp_sessions_conferencesession_change", "Session"),
+        ("session_move", "Session"),
+        ("agenda_versions", "Agenda"),
+        ("deadline_desk", "Deadlines"),
+        ("papers_issue", "Papers"),
+    ],
+)
+def test_the_frame_tells_at_which_desk_one_is(
+    name: str, desk: str, conference_session: ConferenceSession
+) -> None:
+    page = at_desk().get(url(name, conference_session.pk))
+    assert [str(one.name) for one in page.context["desks"] if one.is_here] == [desk]
+
+
+def test_the_list_of_sessions_is_no_desk_of_one(conference_session: ConferenceSession) -> None:
+    page = at_desk().get(url("cosp_sessions_conferencesession_changelist"))
+    assert [one for one in page.context["desks"] if one.is_here] == []
+    assert [str(one.name) for one in page.context["cupboard"] if one.is_here] == ["Sessions"]
