@@ -63,21 +63,21 @@ def work_desk(request: HttpRequest, conference_session: ConferenceSession) -> Ht
 
 
 def _day(day: dt.date, rows: list[MeetingRow], found: list[Finding]) -> dict[str, Any]:
+    halves = [_half(day, period, rows, found) for period in Period.values]
+    line_count = len(halves) + sum(bool(half["findings"]) for half in halves)
+    return {"date": day, "periods": halves, "line_count": line_count}
+
+
+def _half(
+    day: dt.date, period: str, rows: list[MeetingRow], found: list[Finding]
+) -> dict[str, Any]:
     return {
-        "date": day,
-        "periods": [
-            {
-                "period": Period(period),
-                "cells": [
-                    (Stream(stream), _row(rows, day, period, stream)) for stream in Stream.values
-                ],
-                "findings": [
-                    sentence(one)
-                    for one in found
-                    if (one.values.get("date"), one.values.get("period")) == (day, period)
-                ],
-            }
-            for period in Period.values
+        "period": Period(period),
+        "cells": [(Stream(stream), _row(rows, day, period, stream)) for stream in Stream.values],
+        "findings": [
+            sentence(one)
+            for one in found
+            if (one.values.get("date"), one.values.get("period")) == (day, period)
         ],
     }
 
@@ -99,7 +99,7 @@ def _printed(lang: Language, key: str, value: Any) -> object:
     if isinstance(value, dt.date):
         return languages.weekday_date(lang, value)
     if isinstance(value, dt.time):
-        return languages.clock(lang, value)
+        return f"{value:%H:%M}"  # a stop behind “p.m.” would meet that of the sentence
     return Period(value).label if key == "period" else value
 
 
