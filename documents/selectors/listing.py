@@ -125,13 +125,16 @@ def session_documents(
     versions = _versions([row["pk"] for row in rows])
     items = {item.pk: (place, item) for place, item in enumerate(with_sub_items(agenda))}
     title = column("title", lang.code)
+    by_document: dict[int, list[_Link]] = {}
+    for link in links:
+        by_document.setdefault(link.document, []).append(link)
     lines = {
         row["pk"]: DocumentLine(
             symbol=row["symbol"],
             title=row[title] or "",
             kind=row["kind"],
             distribution=row["distribution"],
-            items=_items_of([link for link in links if link.document == row["pk"]], items),
+            items=_items_of(by_document.get(row["pk"], []), items),
             marks=_marks(row, versions.get(row["pk"], {}), today),
         )
         for row in rows
