@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.utils import translation
 from django.core.cache import cache
 from django.db import connection
+from django.utils import translation
 
 from cosp.celery import app
 from tests.servers import embedded_broker
@@ -23,13 +23,33 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))
 IS_STRICT = os.environ.get("COSP_TEST_STRICT") == "1"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+SERVED = {"db", "transactional_db", "live_server", "broker_url"}  # fixtures that use a server
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--servers-only",
+        action="store_true",
+        help="only tests that touch the database or the broker: for a second run on others",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Without a browser its tests are skipped; a strict run lets them fail instead."""
+    if config.getoption("--servers-only"):
+        config.hook.pytest_deselected(items=[one for one in items if not is_served(one)])
+        items[:] = [one for one in items if is_served(one)]
     if CHROMIUM or IS_STRICT:
         return
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.skip(reason="no Chromium: apt-get install chromium"))
+
+
+def is_served(item: pytest.Item) -> bool:
+    """Whether a test uses the database or the broker."""
+    used = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(SERVED & used)
 
 
 @pytest.fixture(scope="session")

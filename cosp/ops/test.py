@@ -8,20 +8,23 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from types import FrameType
 
 from . import machine, setup, throwaway
 from .places import ROOT, VENV, venv_python
 from .speech import CannotGoOn, run_as_command, say
 
 CLOSING_LINE = re.compile(r"^=+ .*\bin \d+(\.\d+)?s.* =+$")
-# The embedded default is SQLite by definition; a page in a browser and the bytes of a paper do
-# not depend on the database. What reads and writes runs on both.
+# On both databases runs what reads and writes. The embedded default is SQLite by definition; what a
+# browser does with a page and the bytes of a paper do not depend on the database.
 ON_POSTGRES = "not browser and not papers and not embedded"
 
 
@@ -79,10 +82,14 @@ def perform(step: Step, environment: Mapping[str, str]) -> Result:
         errors="replace",
     ) as process:
         assert process.stdout is not None
-        for line in process.stdout:
-            say(line.rstrip("\n"))
-            if CLOSING_LINE.match(line):
-                closing = line.rstrip("\n")
+        try:
+            for line in process.stdout:
+                say(line.rstrip("\n"))
+                if CLOSING_LINE.match(line):
+                    closing = line.rstrip("\n")
+        except BaseException:
+            process.terminate()  # we are told to end, and leaving the block waits for it
+            raise
     return Result(step.name, process.returncode == 0, time.monotonic() - started, closing)
 
 
@@ -114,7 +121,8 @@ def perform_all(folder: str) -> tuple[list[Result], list[str]]:
     try:
         with second_database(os.environ, folder) as variables:
             if variables:
-                step = pytest("tests on PostgreSQL and Redis", "-m", ON_POSTGRES)
+                selection = ("--servers-only", "-m", ON_POSTGRES)
+                step = pytest("tests on PostgreSQL and Redis", *selection)
                 results.append(perform(step, {**plain, **variables}))
             else:
                 missing.append("postgresql")
@@ -139,7 +147,14 @@ def report(results: Sequence[Result], missing: Sequence[str]) -> None:
             say(f"{one.name}:\n{one.closing}")
 
 
+def on_end(number: int, _frame: FrameType | None) -> None:
+    """Ends by an exception, so that the servers end as well."""
+    sys.exit(128 + number)
+
+
 def main() -> int:
+    signal.signal(signal.SIGTERM, on_end)
+    signal.signal(signal.SIGHUP, on_end)
     setup.set_up(for_tests=True)
     with tempfile.TemporaryDirectory(prefix="cosp-test-") as folder:
         results, missing = perform_all(folder)
