@@ -12,7 +12,8 @@ from django.http import Http404
 from cosp.kernel import languages
 from documents.models import ItemDocument, LanguageVersion, OfficialDocument
 from documents.rules.symbols import sort_key
-from documents.states import DocumentKind, Role, VersionState
+from documents.rules.versions import version_standing
+from documents.states import DocumentKind, Role
 from sessions.models import ConferenceSession
 
 
@@ -105,10 +106,5 @@ def version_marks(
 
 
 def _word(document: OfficialDocument, version: LanguageVersion | None, today: dt.date) -> str:
-    if version is not None and version.state == VersionState.NOT_PLANNED:
-        return "not-planned"
-    if version is not None and version.state == VersionState.ISSUED:
-        return "issued"
-    if document.issue_due_on and document.issue_due_on < today:
-        return "late"
-    return "awaited"
+    state = version.state if version else None
+    return version_standing(state, document.issue_due_on, today)
