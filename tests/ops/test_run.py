@@ -128,6 +128,7 @@ def test_it_runs_whole_and_ends_whole(start, data):
 def test_leftovers_of_a_killed_run_are_ended_by_the_next(start, data):
     first = start()
     first.read_to("Ctrl-C")
+    wait_until(lambda: workers_that_answer(data) == 1, seconds=60)  # all its processes are there
     # Stopped processes cannot follow the kernel's signal that their parent is gone.
     stopped = leftovers.marked(data)
     leftovers.send(stopped, signal.SIGSTOP)
