@@ -1,4 +1,4 @@
-"""``make messages``: gathers the texts of code and templates into the six catalogues."""
+"""``make messages``: gathers the texts of code and templates into the catalogues."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from . import environment, machine, setup
 from .places import ROOT, venv_python
 from .speech import CannotGoOn, run_as_command
 
-LOCALES = ("ar", "en", "es", "fr", "ru", "zh_Hans")
+LOCALES = ("ar", "es", "fr", "ru", "zh_Hans")  # English is in the code
 NOT_OURS = (".venv", "var", "tests", "staticfiles")
 
 
@@ -19,7 +19,7 @@ def main() -> int:
             f"Gathering texts needs GNU gettext. Remedy: {machine.install_line(['gettext'])}"
         )
     environment.make_ready(for_tests=True)
-    command = [str(venv_python()), "manage.py", "makemessages", "--no-wrap", "--add-location=file"]
+    command = [str(venv_python()), "manage.py", "makemessages", "--no-wrap", "--no-location"]
     for locale in LOCALES:
         command += ["--locale", locale]
     for folder in NOT_OURS:
