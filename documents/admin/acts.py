@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_noop
 
 ACTS = (
+    gettext_noop("agenda imported"),
     gettext_noop("document added"),
     gettext_noop("document edited"),
     gettext_noop("document linked"),
@@ -14,12 +15,14 @@ ACTS = (
     gettext_noop("translation confirmed"),
 )
 FACTS = (
+    gettext_noop("Changes"),
     gettext_noop("Document"),
     gettext_noop("Issued on"),
     gettext_noop("Job number"),
     gettext_noop("Language"),
     gettext_noop("Mandates"),
     gettext_noop("Override reason"),
+    gettext_noop("Overwritten"),
     gettext_noop("Paper"),
     gettext_noop("Problems"),
     gettext_noop("Role"),

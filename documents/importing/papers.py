@@ -189,15 +189,17 @@ def _listed(
 ) -> list[ListedPaper]:
     papers: list[ListedPaper] = []
     pending: list[Line] = []
-    is_blank_before = False
     for line in lines:
         if not line.text:
-            is_blank_before = True
             continue
-        if pending and is_blank_before:
-            problems.append(problem("paragraph-joined", line.number))
+        if pending and not joiner.column:
+            if line.flat[:1].isupper() and _is_list(line.flat):  # a line of its own
+                papers += _entries(node, pending, joiner, problems)
+                pending = []
+            else:
+                text = f"{pending[-1].flat[-40:]} / {line.flat[:40]}"
+                problems.append(problem("document-joined", line.number, text=text))
         pending.append(line)
-        is_blank_before = False
         if _is_list(line.flat) or _is_list(" ".join(one.flat for one in pending)):
             papers += _entries(node, pending, joiner, problems)
             pending = []

@@ -211,6 +211,10 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         _E,
         gettext_noop("A line of the documents list of {label} has no symbol: “{text}”."),
     ),
+    "document-joined": (
+        _W,
+        gettext_noop("A document's title broken over two lines was joined: “{text}”."),
+    ),
     "document-without-title": (_E, gettext_noop("{symbol} has no title in the list of {label}.")),
     "documents-heading-missing": (
         _W,

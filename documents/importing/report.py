@@ -29,6 +29,17 @@ def as_json(reading: AgendaReading) -> dict[str, Any]:
     }
 
 
+def refusal_as_json(code: str, message: str) -> dict[str, Any]:
+    """The same form for a file that is not even opened."""
+    return {
+        "session": {},
+        "items": [],
+        "meetings": [],
+        "dates": [],
+        "problems": [{"code": code, "line": 1, "message": message}],
+    }
+
+
 def _session(facts: SessionFacts, language: str) -> dict[str, Any]:
     return {
         "number": facts.number,

@@ -185,7 +185,7 @@ def page_furniture(text: str, _lang: Language) -> str:
         lines.append(line)
         if place % 10 == 0:
             page += 1
-            lines += ["", f"V.23-19915\t{page}/18", "\f", "CAC/COSP/2023/1", "", f"{page}/18"]
+            lines += ["", f"V.23-19915\t{page}/99", "\f", "CAC/COSP/2023/1", "", f"{page}/99"]
     return "\n".join(lines)
 
 
