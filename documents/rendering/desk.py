@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from cosp.kernel import languages
 from cosp.kernel.languages import Language
@@ -22,9 +22,21 @@ from sessions.models import ConferenceSession
 NOT_ASKED_FOR = pgettext_lazy("paper", "Not asked for")
 OUTDATED = pgettext_lazy("paper", "Ready, but the texts have changed since")
 OBSTACLES = {
-    "missing": _("%(language)s: %(count)s texts are missing."),
-    "stale": _("%(language)s: %(count)s texts are older than their original."),
-    "review": _("%(language)s: %(count)s texts are to be reviewed."),
+    "missing": ngettext_lazy(
+        "%(language)s: %(count)s text is missing.",
+        "%(language)s: %(count)s texts are missing.",
+        "count",
+    ),
+    "stale": ngettext_lazy(
+        "%(language)s: %(count)s text is older than its original.",
+        "%(language)s: %(count)s texts are older than their original.",
+        "count",
+    ),
+    "review": ngettext_lazy(
+        "%(language)s: %(count)s text is to be reviewed.",
+        "%(language)s: %(count)s texts are to be reviewed.",
+        "count",
+    ),
     "not-made": _("%(language)s: the paper is not made."),
     "outdated": _("%(language)s: the paper was made before the texts last changed."),
 }
