@@ -191,6 +191,25 @@ class LinkForm(PartForm):
         self.fields["item"].choices = [("", "—"), *items]  # type: ignore[attr-defined]
 
 
+class ImportForm(forms.Form):
+    """A file with an issued agenda: its language, and whose agenda it must be."""
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("A .docx, .txt or .md file of at most 10 MB."),
+        widget=forms.FileInput(attrs={"accept": ".docx,.txt,.md,.markdown"}),
+    )
+    language = forms.ChoiceField(label=_("Language of the text"), choices=LANGUAGE_CHOICES)
+    which = forms.ChoiceField(label=_("Into"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, conference_session: ConferenceSession, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["which"].choices = [  # type: ignore[attr-defined]
+            ("this", str(conference_session)),
+            ("named", _("The session that the text names; it is made where there is none")),
+        ]
+
+
 class IssueForm(forms.Form):
     """The check before papers are issued; incomplete ones need a reason."""
 

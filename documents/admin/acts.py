@@ -4,6 +4,7 @@ from django.utils.translation import gettext_noop
 
 ACTS = (
     gettext_noop("agenda imported"),
+    gettext_noop("agenda imported"),
     gettext_noop("document added"),
     gettext_noop("document edited"),
     gettext_noop("document linked"),
@@ -15,6 +16,8 @@ ACTS = (
     gettext_noop("translation confirmed"),
 )
 FACTS = (
+    gettext_noop("Changes"),
+    gettext_noop("Overwritten"),
     gettext_noop("Changes"),
     gettext_noop("Document"),
     gettext_noop("Issued on"),

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, FilePayload
 
 from documents.models import OfficialDocument
 from documents.services.loading import load_session
 from sessions.models import AgendaItem, ConferenceSession, Deadline
 from sessions.services.agenda import update_item
+from tests.documents.importing.issued import issued_agenda
 
 from .conftest import overflow
 from .test_admin_walks import sign_in
@@ -93,6 +94,16 @@ def test_axe_finds_nothing_and_no_page_is_wider_than_its_window(
         answer = page.goto(f"{desks}{path}")
         assert answer
         assert answer.status == 200, path
+        results = Axe().run(page)
+        if results.violations_count:
+            found[path] = results.generate_report()
+        assert overflow(page) <= 0, path
+    for path, text in (("refused", "nothing"), ("preview", issued_agenda("ru")[0])):
+        page.goto(f"{desks}documents/officialdocument/{owner.pk}/import/")
+        file = FilePayload(name="agenda.txt", mimeType="text/plain", buffer=text.encode())
+        page.locator("[name=file]").set_input_files(file)
+        page.locator("[name=language]").select_option("ru")
+        page.locator("form.panel [type=submit]").click()
         results = Axe().run(page)
         if results.violations_count:
             found[path] = results.generate_report()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
@@ -16,7 +16,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from cosp.kernel import languages
-from cosp.kernel.differences import marked
+from cosp.kernel.differences import Piece, marked
 from cosp.kernel.history import Change, changes_of
 from cosp.kernel.languages import EN, Language
 from cosp.kernel.models import RecordEntry
@@ -142,3 +142,9 @@ def act_word(act: str) -> str:
 def word_changes(change: Change) -> SafeString:
     """A text with what was taken out and what was put in marked."""
     return marked(change.pieces)
+
+
+@register.filter
+def marked_pieces(found: Iterable[Piece]) -> SafeString:
+    """The same for pieces already found."""
+    return marked(found)
