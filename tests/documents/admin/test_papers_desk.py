@@ -143,7 +143,7 @@ def test_incomplete_papers_need_a_reason(conference_session: ConferenceSession) 
     client = at_desk()
     address = url("papers_issue", conference_session.pk)
     page = client.get(address)
-    assert "Français: 1 texts are older than their original." in page.context["obstacles"]
+    assert "Français: 1 text is older than its original." in page.context["obstacles"]
     refused = client.post(address, {"check": "1", "override_reason": " "})
     assert refused.context["form"].errors["override_reason"]
     assert Issuance.objects.count() == 0
