@@ -24,6 +24,7 @@ class DeadlineForm(OneLanguageForm):
             " -PT24H twenty-four hours before, P0D the day itself."
         ),
         max_length=20,
+        widget=forms.TextInput(attrs={"dir": "ltr"}),
     )
     time = forms.TimeField(
         label=_("Hour"),
@@ -38,10 +39,19 @@ class DeadlineForm(OneLanguageForm):
     )
     roll = forms.ChoiceField(label=_("Weekends"), choices=Roll.choices)
     force = forms.ChoiceField(label=_("Force"), choices=Force.choices)
-    who = forms.CharField(label=_("Concerns"), max_length=40, required=False)
+    who = forms.CharField(
+        label=_("Concerns"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
     is_public = forms.BooleanField(label=_("Shown to the public"), required=False)
     source = forms.CharField(
-        label=_("Source"), help_text=_("Rule or decision."), max_length=200, required=False
+        label=_("Source"),
+        help_text=_("Rule or decision."),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
     )
 
     def clean_offset(self) -> str:
