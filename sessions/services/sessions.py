@@ -28,12 +28,12 @@ CLOSING_HOUR = dt.time(18)  # end of the last afternoon meeting
 def save_body(key: str, symbol_root: str, texts: Texts, *, by: User | None) -> Body:
     """Makes or edits a body, by its key."""
     body = Body.objects.select_for_update().filter(key=key).first() or Body(key=key)
-    is_new = body.pk is None
-    body.symbol_root = symbol_root
     changes: dict[str, Any] = {}
+    if body.symbol_root != symbol_root:
+        body.symbol_root = changes["symbol_root"] = symbol_root
     for field, by_code in texts.items():
         changes |= set_texts(body, field, by_code, "en")[1]
-    if is_new or changes:
+    if changes:
         body.save()
         record.append(body, gettext_noop("body saved"), by=by, after=changes)
     return body

@@ -4,12 +4,13 @@ import datetime as dt
 
 import pytest
 
+from cosp.kernel import record
 from cosp.kernel.languages import EN
 from cosp.kernel.models import RecordEntry
 from cosp.kernel.texts import TextState
 from cosp.kernel.translated import states_of
 from sessions.errors import SessionRefusal
-from sessions.models import ConferenceSession, Deadline
+from sessions.models import Body, ConferenceSession, Deadline
 from sessions.selectors.agenda import agenda_tree, flat
 from sessions.selectors.meetings import meeting_rows
 from sessions.services.agenda import change_state
@@ -17,6 +18,7 @@ from sessions.services.meetings import set_meeting
 from sessions.services.sessions import (
     make_next_session,
     move_session,
+    save_body,
     save_deadline,
     save_session,
 )
@@ -129,3 +131,10 @@ def test_the_next_session_is_made_once(tenth):
     with pytest.raises(SessionRefusal) as refusal:
         make_next_session(tenth, opens_on=dt.date(2025, 12, 15), by=None)
     assert refusal.value.code == "number-taken"
+
+
+def test_a_bodys_symbol_root_is_changed_and_recorded():
+    make_body()
+    body = save_body("uncac-cosp", "CTOC/COP", {}, by=None)
+    assert Body.objects.get().symbol_root == "CTOC/COP"
+    assert record.entries_of(body)[0].after == {"symbol_root": "CTOC/COP"}
