@@ -13,7 +13,7 @@ from documents.importing.folding import fold, key
 from documents.importing.paragraphs import Paragraph
 from documents.importing.patterns import patterns
 from documents.importing.problems import Problem, problem
-from documents.importing.vocabulary import VOCABULARIES, Vocabulary
+from documents.importing.vocabulary import VOCABULARIES, Cue, Vocabulary
 
 EVENING = dt.time(18)  # end of the last afternoon meeting
 OTHER = "other"
@@ -213,17 +213,19 @@ def _classified(
 ) -> Iterable[Deadline]:
     """The sentence's days with their kinds; ``line`` is the offset in the sentence for now."""
     plain = _plain(sentence)
+    cues = _fitting(plain, words)
     found: list[Deadline] = []
     for one in ranges:
-        if "speakers-list-closes" in _fitting(plain, words):
+        if any(cue.kind == "speakers-list-closes" for cue in cues):
             found.append(Deadline("speakers-list-opens", one.first, None, one.start))
             found.append(Deadline("speakers-list-closes", one.last, None, one.start))
+    covered = {place for one in ranges for place in range(one.start, one.end)}
     for day in days:
-        if any(one.start < day.end and day.start < one.end for one in ranges):
+        if day.start in covered:
             continue
         lead = _plain(sentence[max(day.start - _LEAD, 0) : day.start])
         tail = _plain(sentence[day.end : day.end + _TAIL])
-        found.append(Deadline(_kind(plain, lead, tail, words), day.date, None, day.start))
+        found.append(Deadline(_kind(cues, lead, tail), day.date, None, day.start))
     return _timed(sentence, found, words)
 
 
@@ -248,22 +250,20 @@ def _hours(sentence: str, words: Vocabulary) -> Iterator[tuple[int, dt.time]]:
         yield match.start(), dt.time(int(match[1]), int(match[2]))
 
 
-def _fitting(plain: str, words: Vocabulary) -> set[str]:
-    """The kinds whose words the sentence has."""
-    return {
-        cue.kind
+def _fitting(plain: str, words: Vocabulary) -> list[Cue]:
+    """The cues whose words the sentence has; of a request to be sent again, only the opening."""
+    fitting = [
+        cue
         for cue in words.cues
         if all(re.search(pattern, plain, re.IGNORECASE) for pattern in cue.sentence)
-    }
+    ]
+    opening = [replace(cue, lead="") for cue in fitting if cue.kind == "speakers-list-opens"]
+    is_again = opening and re.search(_plain(words.again), plain, re.IGNORECASE)
+    return opening if is_again else fitting
 
 
-def _kind(plain: str, lead: str, tail: str, words: Vocabulary) -> str:
-    fitting = _fitting(plain, words)
-    if "speakers-list-opens" in fitting and re.search(_plain(words.again), plain, re.IGNORECASE):
-        return "speakers-list-opens"
-    for cue in words.cues:
-        if cue.kind not in fitting:
-            continue
+def _kind(cues: Sequence[Cue], lead: str, tail: str) -> str:
+    for cue in cues:
         fits_lead = not cue.lead or _last(cue.lead, lead)
         if fits_lead and (not cue.tail or re.match(cue.tail, tail, re.IGNORECASE)):
             return cue.kind

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cosp.kernel import languages
 from documents.importing.dates import FoundRange, find_days, find_ranges
 from documents.importing.folding import fold, key
 from documents.importing.lines import Line
@@ -173,14 +172,10 @@ def _original(text: str) -> str:
 
 def _language(text: str, words: Vocabulary) -> str:
     """The language the masthead names as that of the version; English prints no such line."""
-    without_original = _ORIGINAL.sub(" ", text)
-    lines = [key(line) for line in without_original.splitlines()]
+    lines = [key(line) for line in _ORIGINAL.sub(" ", text).splitlines()]
     named = [_CODES[line] for line in lines if line in _CODES]
     if named:
         return named[0]
-    inside = [
-        one.code
-        for one in languages.OFFICIAL
-        if re.search(rf"\b(?:{one.english_name}|{one.native_name})\b", without_original)
-    ]
-    return inside[0] if len(inside) == 1 else words.code
+    original = _ORIGINAL.search(text)
+    before = text[: original.start()].split() if original else []
+    return _CODES.get(key(before[-1]), words.code) if before else words.code

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from documents.importing.folding import fold, is_spaceless, key
 from documents.importing.labels import Mark, english_label, leading_mark
@@ -21,7 +21,9 @@ from documents.importing.vocabulary import Vocabulary
 _MARK_INSIDE = re.compile(
     r"(?<=[;:.])\s{0,2}(?:(?<=\s)-?\d{1,2}\s?[.\-](?=\s|\D)|[(]\s?\w\s?[)]|(?<=\s)\w\s?[)])"
 )
+_NUMBER_INSIDE = re.compile(r"\s(\d{1,2})\s?[.\-]\s(?=[^\W\d_])")
 _SPLIT = re.compile(r"(?<=;)\s*(?=\S)|(?<![\s.]\w)(?<![\s.]\w\w)(?<=\.)\s+(?=\S)|(?<=。)(?=\S)")
+_MOST_ENTRIES = 800  # titles, some of them broken over several lines
 _ENDS = {":": "parent", ";": "inner", ".": "final"}
 
 
@@ -66,7 +68,11 @@ class _Entry:
 def read_outline(lines: Sequence[Line], words: Vocabulary) -> Outline:
     """The tree of the list's lines."""
     outline = Outline()
-    entries, stop = _until_restart(list(_entries(lines, words)))
+    read = list(islice(_entries(lines), _MOST_ENTRIES + 1))
+    if len(read) > _MOST_ENTRIES:
+        outline.problems.append(problem("too-many-items", read[0].line, count=_MOST_ENTRIES))
+        return outline
+    entries, stop = _until_restart(read)
     if stop is not None:
         outline.rest = [line for line in lines if line.number >= stop]
         outline.problems.append(problem("annotations-heading-missing", stop))
@@ -79,14 +85,15 @@ def read_outline(lines: Sequence[Line], words: Vocabulary) -> Outline:
     return outline
 
 
-def _entries(lines: Sequence[Line], words: Vocabulary) -> Iterable[_Entry]:
-    blank = 0
+def _entries(lines: Sequence[Line]) -> Iterable[_Entry]:
+    blank = item = 0
     for line in lines:
         if not line.text:
             blank += 1
             continue
-        for place, text in enumerate(_chunks(line.flat)):
+        for place, text in enumerate(_chunks(line.flat, item)):
             mark = leading_mark(text)
+            item = mark.item if mark and mark.item and mark.is_firm else item
             if mark and not mark.is_firm and mark.end < len(text) and place:
                 mark = None
             rest = text[mark.end :] if mark else text
@@ -94,12 +101,27 @@ def _entries(lines: Sequence[Line], words: Vocabulary) -> Iterable[_Entry]:
         blank = 0
 
 
-def _chunks(text: str) -> list[str]:
-    """The titles of a line into which several have run together."""
+def _chunks(text: str, item: int) -> list[str]:
+    """The titles of a line into which several have run together; ``item`` is the last number."""
     folded = fold(text)
-    cuts = [0, *(match.start() for match in _MARK_INSIDE.finditer(folded)), len(text)]
+    inside = {match.start() for match in _MARK_INSIDE.finditer(folded)}
+    cuts = [0, *sorted(inside | _next_numbers(folded, item)), len(text)]
     marked = [text[a:b].strip() for a, b in pairwise(cuts)]
     return [piece for chunk in marked if chunk for piece in _unmarked_chunks(chunk)]
+
+
+def _next_numbers(folded: str, item: int) -> set[int]:
+    """Where the very next number stands although the title before it has no mark at its end."""
+    mark = leading_mark(folded)
+    item = mark.item if mark and mark.item else item
+    cuts = set()
+    for match in _NUMBER_INSIDE.finditer(folded):
+        number = int(match[1])
+        if number == item + 1:
+            cuts.add(match.start())
+        if item < number <= item + 3:
+            item = number
+    return cuts
 
 
 def _unmarked_chunks(text: str) -> list[str]:

@@ -200,7 +200,7 @@ def _listed(
                 text = f"{pending[-1].flat[-40:]} / {line.flat[:40]}"
                 problems.append(problem("document-joined", line.number, text=text))
         pending.append(line)
-        if _is_list(line.flat) or _is_list(" ".join(one.flat for one in pending)):
+        if _is_list(line.flat) or _is_list(" ".join(one.flat for one in pending[-3:])):
             papers += _entries(node, pending, joiner, problems)
             pending = []
     if pending:
@@ -213,8 +213,8 @@ def _entries(
     node: Node, lines: list[Line], joiner: Joiner, problems: list[Problem]
 ) -> list[ListedPaper]:
     """The entries of lines that were put together because a title was broken over them."""
-    text, spans = _run_together(lines, joiner)
-    paragraph = Paragraph(text, spans)
+    paragraph = joiner.one_paragraph(lines)
+    text = paragraph.text
     note_symbols([paragraph], problems)
     papers: list[ListedPaper] = []
     start = 0
@@ -237,13 +237,6 @@ def _entries(
         line = paragraph.line_at(start)
         problems.append(problem("document-without-symbol", line, label=node.label, text=rest))
     return papers
-
-
-def _run_together(lines: list[Line], joiner: Joiner) -> tuple[str, tuple[tuple[int, int], ...]]:
-    paragraph = Paragraph(lines[0].flat, ((0, lines[0].number),))
-    for line in lines[1:]:
-        paragraph = joiner.joined(paragraph, line)
-    return paragraph.text, paragraph.spans
 
 
 def _note_list(

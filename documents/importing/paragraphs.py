@@ -20,6 +20,7 @@ _SYMBOL_OPEN = re.compile(r"CAC/(?:COSP[\w./]{0,30}[./])?$", re.IGNORECASE)
 _TOKEN_END, _TOKEN_START = re.compile(r"[A-Za-z\d/.]$"), re.compile(r"[A-Za-z\d/.]")
 _SYMBOL_CUT = re.compile(r"[(（\s]CAC/[\w./]{0,40}$", re.IGNORECASE)
 _SYMBOL_REST = re.compile(r"[\w./]{1,20}[)）]")
+_TAIL = 120
 _FULL_LINE = 0.8  # a line of a narrow column that is at least so full goes on in the next
 _SHORT_LINE = 25
 _COLUMN = 120  # lines longer than this are whole paragraphs, not lines of a column
@@ -55,7 +56,7 @@ class Joiner:
 
     def paragraphs(self, lines: Sequence[Line]) -> list[Paragraph]:
         """The paragraphs of the lines."""
-        found: list[Paragraph] = []
+        found: list[_Growing] = []
         blank_before = True
         last_line = ""
         for line in lines:
@@ -63,15 +64,22 @@ class Joiner:
                 blank_before = True
                 continue
             if found and self._goes_on(
-                found[-1].text, last_line, line.flat, blank_before=blank_before
+                found[-1].tail, last_line, line.flat, blank_before=blank_before
             ):
                 if blank_before:
                     self.problems.append(problem("paragraph-joined", line.number))
-                found[-1] = self.joined(found[-1], line)
+                self._add(found[-1], line)
             else:
-                found.append(Paragraph(line.flat, ((0, line.number),)))
+                found.append(_Growing(line))
             blank_before, last_line = False, line.flat
-        return found
+        return [one.paragraph() for one in found]
+
+    def one_paragraph(self, lines: Sequence[Line]) -> Paragraph:
+        """The lines as one paragraph, wherever they end."""
+        growing = _Growing(lines[0])
+        for line in lines[1:]:
+            self._add(growing, line)
+        return growing.paragraph()
 
     def _goes_on(self, text: str, last_line: str, following: str, *, blank_before: bool) -> bool:
         if not _ENDED.search(fold(text)):
@@ -82,34 +90,63 @@ class Joiner:
             return False
         return self.parts_by_blank or len(last_line) >= self.column * _FULL_LINE
 
-    def joined(self, paragraph: Paragraph, line: Line) -> Paragraph:
-        text, following = self._seam(paragraph.text, line)
-        spans = (*paragraph.spans, (len(text), line.number))
-        return Paragraph(text + following, spans)
-
-    def _seam(self, text: str, line: Line) -> tuple[str, str]:
-        """The two texts, the first ready for the second to be put right behind it."""
-        following = line.flat
-        divided = _DIVIDED.search(text)
+    def _add(self, growing: _Growing, line: Line) -> None:
+        tail, following = growing.tail, line.flat
+        divided = _DIVIDED.search(tail)
         if divided and following[:1].islower():
-            head = _WORD.match(following)
-            whole = divided[1] + (head.group() if head else "")
-            hyphened = f"{divided[1]}-{head.group() if head else ''}"
-            self.joined_words += 1
-            self.first_joined = self.first_joined or line.number
-            keeps = hyphened.casefold() in self.words and whole.casefold() not in self.words
-            return (text if keeps else text[:-1]), following
-        cut = _SYMBOL_CUT.search(text) and _SYMBOL_REST.match(following)
-        if cut or _SYMBOL_OPEN.search(text) or self._is_unspaced(text, following):
-            return text, following
-        return f"{text} ", following
+            if not self._keeps_hyphen(divided[1], following, line):
+                growing.drop_last()
+        elif not self._is_seamless(tail, following):
+            growing.add(" ")
+        growing.begin_line(line)
 
-    def _is_unspaced(self, text: str, following: str) -> bool:
-        """Whether no space is lost: between Chinese characters, or in a figure they wrap."""
-        if _CJK_EDGE.match(text[-1]) and _CJK_EDGE.match(following):
+    def _keeps_hyphen(self, head: str, following: str, line: Line) -> bool:
+        """Whether a hyphen at a line's end belongs to the word, as the rest of the text tells."""
+        rest = _WORD.match(following)
+        whole = head + (rest.group() if rest else "")
+        hyphened = f"{head}-{rest.group() if rest else ''}"
+        self.joined_words += 1
+        self.first_joined = self.first_joined or line.number
+        return hyphened.casefold() in self.words and whole.casefold() not in self.words
+
+    def _is_seamless(self, tail: str, following: str) -> bool:
+        """Whether no space is lost: in a symbol, between Chinese characters, in a figure there."""
+        if _SYMBOL_OPEN.search(tail) or (
+            _SYMBOL_CUT.search(tail) and _SYMBOL_REST.match(following)
+        ):
             return True
-        is_token = bool(_TOKEN_END.search(text) and _TOKEN_START.match(following))
-        return bool(self.column) and is_token and is_spaceless(text)
+        if _CJK_EDGE.match(tail[-1]) and _CJK_EDGE.match(following):
+            return True
+        is_token = bool(_TOKEN_END.search(tail) and _TOKEN_START.match(following))
+        return bool(self.column) and is_token and is_spaceless(tail)
+
+
+class _Growing:
+    """A paragraph while lines are added; looks only at its end, so that long ones stay fast."""
+
+    def __init__(self, line: Line) -> None:
+        self.parts = [line.flat]
+        self.spans = [(0, line.number)]
+        self.length = len(line.flat)
+        self.tail = line.flat[-_TAIL:]
+
+    def add(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+        self.tail = (self.tail + text)[-_TAIL:]
+
+    def begin_line(self, line: Line) -> None:
+        self.spans.append((self.length, line.number))
+        self.add(line.flat)
+
+    def drop_last(self) -> None:
+        """Takes off the hyphen at the end."""
+        self.parts[-1] = self.parts[-1][:-1]
+        self.length -= 1
+        self.tail = self.tail[:-1]
+
+    def paragraph(self) -> Paragraph:
+        return Paragraph("".join(self.parts), tuple(self.spans))
 
 
 def joiner_for(lines: Iterable[Line]) -> Joiner:

@@ -112,7 +112,10 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         gettext_noop("There are no annotations: the text seems to be cut off."),
     ),
     "items-missing": (_E, gettext_noop("No numbered item was found in the agenda.")),
-    "too-many-items": (_E, gettext_noop("{count} items are more than an agenda can have.")),
+    "too-many-items": (
+        _E,
+        gettext_noop("The list has more than {count} titles; no agenda has so many."),
+    ),
     "label-missing": (
         _E,
         gettext_noop("Item {label} is missing between the items before and after it."),

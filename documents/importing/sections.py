@@ -7,8 +7,9 @@ looked for inside the lines, which are then broken there; the rest reads lines o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from documents.importing.folding import fold, key
 from documents.importing.labels import leading_mark
@@ -19,6 +20,7 @@ from documents.importing.vocabulary import VOCABULARIES, Vocabulary
 
 _ONE = r"(?=\s{0,3}-?\.?\s?1\s?[.\-)])"  # the number of the first item comes next
 _BEFORE = r"(?:(?<=^)|(?<=[\s.;:)\]]))"
+_HEADING = 150  # no heading is longer
 _AFTER = r"(?=\s|$)"
 
 
@@ -35,9 +37,14 @@ class Sections:
     problems: list[Problem] = field(default_factory=list)
 
 
-def is_heading(line: Line, words: Iterable[str]) -> bool:
+@lru_cache(maxsize=256)
+def _keys(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(key, words))
+
+
+def is_heading(line: Line, words: tuple[str, ...]) -> bool:
     """Whether the line is one of the headings and nothing else."""
-    return bool(line.text) and len(line.text) < 150 and key(line.flat) in {key(w) for w in words}
+    return bool(line.text) and len(line.text) < _HEADING and key(line.flat) in _keys(words)
 
 
 def split_sections(lines: Sequence[Line], words: Vocabulary) -> Sections:

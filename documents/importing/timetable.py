@@ -223,6 +223,7 @@ class _Checker:
         for entry in (self._restored(entry) for entry in slot.entries):
             if not entry.labels:
                 continue
+            self._check_continued(entry)
             for label in entry.labels:
                 self._check_label(label, entry, labels, shown)
                 labels.append(label)
@@ -258,7 +259,12 @@ class _Checker:
             self._report("meeting-item-unknown", entry.line, label=name)
         if label in before:
             self._report("meeting-item-repeated", entry.line, label=name, **shown)
-        if entry.is_continued and label not in self.taken and not self._part_taken(label):
+
+    def _check_continued(self, entry: Entry) -> None:
+        """In a row of several items the mark may be meant for one of them."""
+        known = any(label in self.taken or self._part_taken(label) for label in entry.labels)
+        if entry.is_continued and not known:
+            name = ", ".join(english_label(*label) for label in entry.labels)
             self._report("meeting-not-continued", entry.line, label=name)
 
     def _part_taken(self, label: Label) -> bool:

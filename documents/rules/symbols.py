@@ -7,6 +7,7 @@ versions of a document carry the same symbol.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -113,10 +114,12 @@ def find_unreadable(text: str) -> list[tuple[int, str]]:
 
     Source: practice of documents management (research.un.org/en/docs/symbols).
     """
-    read = [(found.start, found.end) for found in find_symbols(text)]
+    read = find_symbols(text)
+    ends = [found.end for found in read]
     places = []
     for match in _FRAGMENT.finditer(text):
-        is_read = any(start < match.end() and match.start() < end for start, end in read)
+        following = bisect_right(ends, match.start())  # the first symbol that ends behind it
+        is_read = following < len(read) and read[following].start < match.end()
         if not is_read and not _ADDRESS.search(match.group()):
             places.append((match.start(), match.group().rstrip(".:")))
     return places
