@@ -9,6 +9,7 @@ with those of the untouched engine.
 
 from __future__ import annotations
 
+import math
 import struct
 from collections.abc import Iterator
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 from weasyprint.draw import text as draw_text
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
+from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango
 from weasyprint.text.fonts import font_features, get_font_description
 from weasyprint.text.line_break import PANGO_DIRECTION, Layout, unicode_to_char_p
@@ -32,7 +34,8 @@ FEATURES = (
     "font_variant_east_asian",
     "font_feature_settings",
 )
-FONT = (
+CONTEXT = (
+    *FEATURES,
     "direction",
     "lang",
     "font_family",
@@ -41,9 +44,13 @@ FONT = (
     "font_weight",
     "font_size",
     "font_variation_settings",
+    "font_language_override",
+    "text_decoration_line",
 )
 
 _draw_first_line = draw_text.draw_first_line
+_font_key = line_break._font_style_cache_key
+_avoid_collisions = inline.avoid_collisions
 _add_word_spacing = inline.add_word_spacing
 _set_up, _reactivate, _deactivate = Layout.setup, Layout.reactivate, Layout.deactivate
 
@@ -53,9 +60,11 @@ def install() -> None:
     if ffi.sizeof("PangoGlyphInfo") != GLYPH_INFO.size:
         return
     Layout.setup, Layout.reactivate, Layout.deactivate = set_up, reactivate, deactivate
+    line_break._font_style_cache_key = font_key
     inline.add_word_spacing = add_word_spacing
     draw_text.draw_first_line = draw_first_line
     boxes.Box.is_in_normal_flow = is_in_normal_flow
+    inline.avoid_collisions = avoid_collisions
 
 
 # --- boxes ------------------------------------------------------------------------------------
@@ -66,20 +75,33 @@ def is_in_normal_flow(self: Any) -> bool:
     return self.style["float"] == "none" and self.style["position"] in ("static", "relative")
 
 
+def avoid_collisions(context: Any, box: Any, containing_block: Any, outer: bool = True) -> Any:
+    """The place of a box beside floats, told so that a line from right to left is not set twice.
+
+    WeasyPrint sets a line again when, once it is set, it would stand elsewhere. From right to left
+    it compares the right edge of the line with that of the line before it was set and had no
+    width; so every line was set twice. Without floats the edge is the same, and is told as such.
+    """
+    x, y, available_width = _avoid_collisions(context, box, containing_block, outer)
+    is_set = isinstance(box, boxes.LineBox) and box.width and not context.excluded_shapes
+    if is_set and containing_block.style["direction"] == "rtl":
+        left = x - box.width
+        for near in (left, math.nextafter(left, math.inf), math.nextafter(left, -math.inf)):
+            if near + box.width == x:
+                return near, y, available_width
+    return x, y, available_width
+
+
 # --- layouts ----------------------------------------------------------------------------------
 
 
 def set_up(self: Any, style: Any) -> None:
     """Makes the Pango layout of a style from a context made once for all lines of that style."""
-    if style["text_decoration_line"] != "none" or style["font_language_override"] != "normal":
-        _set_up(self, style)
-        return
-    known = style.font_config.__dict__.setdefault("contexts", {})
-    key = (*(style[name] for name in FONT), *(style[name] for name in FEATURES))
-    if key not in known:
-        known[key] = _context(style)
-    context, description, language, has_features = known[key]
-    if has_features:
+    kept = style.__dict__.get("pango")
+    if kept is None:
+        kept = style.__dict__["pango"] = _kept_context(style)
+    context, description, language, is_plain = kept
+    if not is_plain:
         _set_up(self, style)
         return
     self.style, self.language, self.first_line_direction = style, language, 0
@@ -87,6 +109,24 @@ def set_up(self: Any, style: Any) -> None:
     self.layout = ffi.gc(pango.pango_layout_new(context), gobject.g_object_unref)
     pango.pango_layout_set_auto_dir(self.layout, False)
     pango.pango_layout_set_font_description(self.layout, description)
+
+
+def font_key(style: Any, include_size: bool = False) -> str:
+    """WeasyPrint's key of a style's font, written out once for each style."""
+    name = "sized_font_key" if include_size else "font_key"
+    key: str | None = style.__dict__.get(name)
+    if key is None:
+        key = style.__dict__[name] = _font_key(style, include_size)
+    return key
+
+
+def _kept_context(style: Any) -> tuple[Any, Any, Any, bool]:
+    known = style.font_config.__dict__.setdefault("contexts", {})
+    key = tuple(style[name] for name in CONTEXT)
+    if key not in known:
+        known[key] = _context(style)
+    found: tuple[Any, Any, Any, bool] = known[key]
+    return found
 
 
 def _context(style: Any) -> tuple[Any, Any, Any, bool]:
@@ -99,8 +139,12 @@ def _context(style: Any) -> tuple[Any, Any, Any, bool]:
         pointer, _kept_alive = unicode_to_char_p(style["lang"])
         language = pango.pango_language_from_string(pointer)
         pango.pango_context_set_language(context, language)
-    features = font_features(*(style[name] for name in FEATURES))
-    return context, get_font_description(style), language, bool(features)
+    is_plain = (
+        not font_features(*(style[name] for name in FEATURES))
+        and style["text_decoration_line"] == "none"
+        and style["font_language_override"] == "normal"
+    )
+    return context, get_font_description(style), language, is_plain
 
 
 def deactivate(self: Any) -> None:
@@ -206,33 +250,44 @@ def _write_runs(stream: Any, text: bytes, runs: list[Any], spacing: float) -> No
 def _write_run(
     stream: Any, text: bytes, run: Any, font: Any, size: float, spacing: float, shown: str
 ) -> str:
-    """Appends a run to what is shown next; writes out what stands before a raised glyph."""
-    to_unicode, widths = font.to_unicode, font.widths
-    scale = 1000 * FROM_UNITS / size
-    widening = spacing * 1000 / size
+    """Appends a run to what is shown next; writes out what stands before a raised glyph.
+
+    A glyph that is exactly as wide as its font says, which nearly all are, is known by its width
+    and written by its number alone.
+    """
+    known = font.__dict__.setdefault("known", {}).setdefault(size, {})
     for place, (glyph, width, x_offset, y_offset, _attributes) in enumerate(_glyphs(run)):
-        if glyph == pango.PANGO_GLYPH_EMPTY:
-            shown += f">{-width / size}<"
-            continue
-        if glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG:
-            raise OutOfTheCommon
-        if glyph not in to_unicode:
-            to_unicode[glyph] = _characters(text, run, place)
-        if glyph not in widths:
-            widths[glyph] = _width(stream, run, glyph, size)
-        offset = x_offset / size
-        if y_offset:
-            shown = _write_raised(stream, glyph, offset, y_offset / 1000, shown)
-        elif offset:
-            shown += f">{-offset}<{glyph:04x}"
-        else:
+        if not x_offset and not y_offset and known.get(glyph) == width:
             shown += f"{glyph:04x}"
-        kerning = widths[glyph] + offset - width * scale
-        if widening and to_unicode[glyph] in SPACES:
-            kerning -= widening
-        if kerning:
-            shown += f">{int(kerning)}<"
+        elif glyph == pango.PANGO_GLYPH_EMPTY:
+            shown += f">{-width / size}<"
+        else:
+            _name(stream, text, run, place, glyph, font, size)
+            offset = x_offset / size
+            if y_offset:
+                shown = _write_raised(stream, glyph, offset, y_offset / 1000, shown)
+            else:
+                shown += f">{-offset}<{glyph:04x}" if offset else f"{glyph:04x}"
+            excess = font.widths[glyph] + offset - width * 1000 * FROM_UNITS / size
+            if font.to_unicode[glyph] in SPACES:
+                excess -= spacing * 1000 / size
+            elif not int(excess):
+                known[glyph] = width
+            if int(excess):
+                shown += f">{int(excess)}<"
     return shown
+
+
+def _name(
+    stream: Any, text: bytes, run: Any, place: int, glyph: int, font: Any, size: float
+) -> None:
+    """Tells the font of the file which character and which width a glyph has."""
+    if glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG:
+        raise OutOfTheCommon
+    if glyph not in font.to_unicode:
+        font.to_unicode[glyph] = _characters(text, run, place)
+    if glyph not in font.widths:
+        font.widths[glyph] = _width(stream, run, glyph, size)
 
 
 def _write_raised(stream: Any, glyph: int, offset: float, rise: float, shown: str) -> str:

@@ -39,7 +39,11 @@ class Typesetter:
         )
 
     def set(self, markup: str, attachments: Sequence[Attachment]) -> Paper:
-        """The paper of one HTML page."""
+        """The paper of one HTML page.
+
+        WeasyPrint makes a link of every box inside a link as well; those are dropped, since only
+        the outer one is tagged as a link.
+        """
         html = weasyprint.HTML(string=markup, url_fetcher=NothingFromOutside())
         document = html.render(
             font_config=self.fonts,
@@ -47,6 +51,8 @@ class Typesetter:
             stylesheets=[self.style],
             pdf_variant="pdf/a-3a",
         )
+        for page in document.pages:
+            page.links[:] = [link for link in page.links if link[3].link]
         dated = _moment(document.metadata.created)
         content = document.write_pdf(
             pdf_variant="pdf/a-3a",
