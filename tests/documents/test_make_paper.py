@@ -1,5 +1,6 @@
 """``manage.py make_paper agenda``: files written, or what is missing named."""
 
+import datetime as dt
 import io
 
 import page
@@ -8,17 +9,22 @@ from django.core.management import CommandError, call_command
 
 from cosp.kernel import pdf
 from cosp.kernel.languages import CODES
-from documents.services.loading import load_session
-from sessions.models import AgendaItem
+from documents.services.documents import save_document
+from documents.states import DocumentKind
 from sessions.services.agenda import update_item
-from tests.factories import make_session
+from tests.factories import make_item, make_session, six
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def tenth():
-    return load_session("cosp10")
+    """The tenth session with a small agenda, complete in six languages."""
+    conference_session = make_session(10)
+    facts = {"kind": DocumentKind.AGENDA, "dated_on": dt.date(2023, 10, 16)}
+    save_document(conference_session, "CAC/COSP/2023/1", facts=facts, titles=six("Agenda"), by=None)
+    make_item(conference_session, annotation="Text.")
+    return conference_session
 
 
 def make_paper(*arguments):
@@ -59,20 +65,18 @@ def test_two_languages_are_made_on_two_cores(tenth, tmp_path):
 
 
 def test_what_is_missing_is_named_and_nothing_written(tenth, tmp_path):
-    item = AgendaItem.objects.get(conference_session=tenth, key="prevention")
-    update_item(item, {"annotation": {"ru": ""}}, by=None)
+    update_item(tenth.agenda_items.get(), {"annotation": {"ru": ""}}, by=None)
     with pytest.raises(CommandError) as refused:
         make_paper("--session", 10, "--output", tmp_path)
     assert refused.value.returncode == 1
     assert str(refused.value) == (
-        "The paper cannot be made:\nitem 4: “Annotation” is missing in Русский."
+        "The paper cannot be made:\nitem 1: “Annotation” is missing in Русский."
     )
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_complete_language_is_made_though_another_is_not(tenth, quick, tmp_path):
-    item = AgendaItem.objects.get(conference_session=tenth, key="prevention")
-    update_item(item, {"annotation": {"ru": ""}}, by=None)
+    update_item(tenth.agenda_items.get(), {"annotation": {"ru": ""}}, by=None)
     make_paper("--session", 10, "--language", "fr", "--output", tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["agenda-fr.pdf"]
 
