@@ -8,9 +8,8 @@ import zoneinfo
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from cosp.kernel import languages
 from cosp.kernel.models import LANGUAGE_CHOICES, TranslatedTexts

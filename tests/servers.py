@@ -34,7 +34,7 @@ def short_folder() -> Iterator[Path]:
         yield Path(folder)
 
 
-def wait_until(condition: Callable[[], bool], seconds: float = 30.0) -> None:
+def wait_until(condition: Callable[[], bool], seconds: float = 120.0) -> None:
     """Waits for a condition; AssertionError when it does not come about."""
     deadline = time.monotonic() + seconds
     while not condition():

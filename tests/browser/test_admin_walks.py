@@ -155,7 +155,7 @@ def worker(broker_url: str, tmp_path: Path) -> Iterator[None]:
         subprocess.Popen(command, cwd=places.ROOT, env=environ, stdout=log, stderr=log) as process,
     ):
         try:
-            wait_until(lambda: "ready." in (tmp_path / "worker.log").read_text(), seconds=60)
+            wait_until(lambda: "ready." in (tmp_path / "worker.log").read_text(), seconds=240)
             yield
         finally:
             process.terminate()

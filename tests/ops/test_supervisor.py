@@ -8,6 +8,7 @@ import pytest
 
 from cosp.ops.places import ROOT
 from cosp.ops.supervisor import Child, Program, describe
+from tests.servers import wait_until
 
 # Programs are pairs of a name and a code; the one named ground is the ground of the others.
 SCRIPT = """
@@ -85,7 +86,7 @@ def test_grandchildren_die_with_a_killed_program(supervised):
     grandchild = int(line_with(process, "web | pid").split()[-1])
     signal_to(parent, signal.SIGKILL)
     line_with(process, "starting it again")
-    assert not is_alive(grandchild)
+    wait_until(lambda: not is_alive(grandchild))
 
 
 def test_the_ground_starts_first_and_ends_last(supervised, monkeypatch, tmp_path):
