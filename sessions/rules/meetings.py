@@ -64,7 +64,7 @@ def findings(
     ``leaf_items`` are the labels that need a meeting, in the order of the agenda; an item with
     sub-items is placed when it or all its sub-items are.
 
-    Source: annotated agenda of the tenth session (1 (c)); practice of the United Nations Secretariat.
+    Source: annotated agenda of the tenth session, item 1 (c); practice of the Secretariat.
     """
     ordered = sorted(sittings, key=lambda one: (one.date, one.starts, one.stream))
     return [
