@@ -98,8 +98,8 @@ def _install(lock: Path) -> None:
     uv = shutil.which("uv")
     commands = [pip]
     if uv:
-        # pip compiles by itself; uncompiled, each start would take seconds more. Where uv, which has
-        # its own configuration, does not reach the packages, pip may.
+        # pip compiles by itself; uncompiled, each start would take seconds more. Where uv, which
+        # has its own configuration, does not reach the packages, pip may.
         options = ["--quiet", "--compile-bytecode", "--python", str(venv_python())]
         commands.insert(0, [uv, "pip", "install", *options, *asked])
     if not any(subprocess.run(one, check=False).returncode == 0 for one in commands):
