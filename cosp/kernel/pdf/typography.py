@@ -9,7 +9,7 @@ import re
 from html import escape
 from urllib.parse import quote
 
-from cosp.kernel.languages import NBSP, WORD_JOINER, Language
+from cosp.kernel.languages import BY_CODE, NBSP, WORD_JOINER, Language
 
 UNITED_NATIONS_DOCUMENTS = "https://undocs.org/"
 
@@ -32,19 +32,25 @@ _REFERENCE = re.compile(
     r"artículo|resolución|decisión|párrafo|párrafos|tema|temas|"
     r"стать[яиею]|правил[оаеу]|резолюци[яией]|решени[еяию]|пункт[аеу]?) (?=\d)"
 )
+_DAY = {
+    code: re.compile(rf"(?<=\d) (?=(?:de )?(?:{'|'.join(BY_CODE[code].months)}))")
+    for code in ("en", "fr", "ru", "es")
+}
 _SUB_ITEM = re.compile(r"(?<=\d) (?=\(?[a-z]\))")
 
 
 def spaced(text: str, language: Language) -> str:
     """The text with no-break spaces where a line must not end, and French as it is set.
 
-    A number stays with the word it belongs to (article 63, 1 (f)); in French a no-break space
-    stands before high punctuation and inside guillemets.
+    A number stays with the word it belongs to (article 63, 1 (f), 11 December); in French a
+    no-break space stands before high punctuation and inside guillemets.
     """
     if language.code == "fr":
         text = _STRAIGHT_APOSTROPHE.sub("’", text)
         text = _BEFORE_HIGH_PUNCTUATION.sub(NBSP, text)
         text = _AFTER_OPENING_QUOTES.sub(f"«{NBSP}", text)
+    if language.code in _DAY:
+        text = _DAY[language.code].sub(NBSP, text)
     text = _BEFORE_DASH.sub(NBSP, text)
     text = _REFERENCE.sub(lambda match: f"{match[1]}{NBSP}", text)
     text = _SUB_ITEM.sub(NBSP, text)

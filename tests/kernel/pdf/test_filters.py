@@ -15,7 +15,7 @@ from cosp.kernel.pdf import filters
     ],
 )
 def test_a_day_is_parted_between_weekday_and_date_only(code, value, lines):
-    assert filters.day(value, code) == " ".join(
+    assert filters.day(value, code).replace("\N{NO-BREAK SPACE}", " ") == " ".join(
         f'<span class="unit">{line}</span>' for line in lines
     )
 

@@ -72,6 +72,9 @@ def test_first_of_a_month_is_raised_in_french():
     ("lang", "text", "shown"),
     [
         (EN, "article 63 and item 1 (f)", f"article{NBSP}63 and item{NBSP}1{NBSP}(f)"),
+        (EN, "11 December 2023", f"11{NBSP}December 2023"),
+        (ES, "11 de diciembre de 2023", f"11{NBSP}de diciembre de 2023"),
+        (RU, "11 декабря", f"11{NBSP}декабря"),
         (EN, "10 a.m.", f"10{NBSP}a.m."),
         (FR, "point 1 f)", f"point{NBSP}1{NBSP}f)"),
         (ES, "artículo 63", f"artículo{NBSP}63"),
