@@ -9,10 +9,17 @@ from dataclasses import dataclass, replace
 
 from cosp.kernel import languages
 from documents.importing.dates import Deadline, find_ranges, read_deadlines
-from documents.importing.folding import fold, key
+from documents.importing.folding import key
 from documents.importing.headings import Heading, read_headings
 from documents.importing.lines import CleanText, Line, clean_text
 from documents.importing.masthead import SessionFacts, read_masthead, session_number
+from documents.importing.oddities import (
+    note_brackets,
+    note_cut,
+    note_joints,
+    note_label_forms,
+    note_words,
+)
 from documents.importing.outline import Node, Outline, read_outline
 from documents.importing.papers import (
     ListedPaper,
@@ -24,14 +31,13 @@ from documents.importing.papers import (
 )
 from documents.importing.paragraphs import Joiner, Paragraph, is_ended, joiner_for
 from documents.importing.problems import Problem, has_errors, in_order, problem
-from documents.importing.programme import Table, read_table
+from documents.importing.programme import read_table
 from documents.importing.sections import Sections, other_language, split_sections
 from documents.importing.timetable import Meeting, read_meetings
 from documents.importing.vocabulary import VOCABULARIES, Vocabulary
 from documents.rules.symbols import Symbol
 
 _MAILBOX = re.compile(r"(?<![\w.+-])[\w+-][\w.+-]{0,60}@(?:[\w-]{1,60}\.){1,5}[A-Za-z]{2,10}\b")
-_RUN_TOGETHER = 1500  # a paragraph longer than this holds several
 
 
 @dataclass(frozen=True)
@@ -129,7 +135,6 @@ class _Reading:
         meetings, facts = self._meetings(outline.nodes, facts)
         dates = self._dates(paragraphs, facts)
         self._note_text(paragraphs)
-        note_links(self.clean.links, self.problems)
         return AgendaReading(
             language=self.words.code,
             session=facts,
@@ -270,75 +275,29 @@ class _Reading:
         opens_on = facts.opens_on or dt.date(2000, 1, 1)
         table = read_table(lines, nodes, self.words, opens_on)
         days = (facts.opens_on, facts.closes_on) if facts.opens_on and facts.closes_on else None
-        meetings = read_meetings(table, nodes, self.words, days, self.problems)
+        meetings = read_meetings(table, nodes, days, self.problems)
         if not meetings:
             line = next(line.number for line in lines if line.text)
             self.problems.append(problem("timetable-unreadable", line))
         if table.note and not is_ended(table.note):
             last = max(line.number for line in lines if line.text)
             self.problems.append(problem("text-cut", last, text=table.note[-60:]))
-        self._note_label_forms(table)
+        note_label_forms(lines, self.problems)
         return tuple(meetings), replace(facts, work_note=table.note)
+
+    def _note_text(self, prose: list[Paragraph]) -> None:
+        """What is odd about the text as a whole."""
+        note_links(self.clean.links, self.problems)
+        note_joints(self.joiner, self.problems)
+        note_cut(prose, self.sections.annotations, self.problems)
+        note_words(self.clean.lines, self.words, self.problems)
+        note_brackets(self.clean.lines, self.problems)
 
     def _dates(self, prose: list[Paragraph], facts: SessionFacts) -> tuple[Deadline, ...]:
         if not (facts.opens_on and facts.closes_on):
             return ()
         found = read_deadlines(prose, self.words, facts.opens_on, facts.closes_on, self.problems)
         return tuple(found)
-
-    # --- the text as a whole
-
-    def _note_label_forms(self, table: Table) -> None:
-        """Says where “1 (a)” and “1(e)” stand in one table."""
-        first: dict[bool, str] = {}
-        for line in self.sections.work:
-            for match in re.finditer(r"(?<!\d)\d{1,2}(\s?)\(\w\)", fold(line.text)):
-                first.setdefault(bool(match[1]), match.group())
-                if len(first) == 2:
-                    shown = {"first": first[True], "second": first[False]}
-                    self.problems.append(problem("label-forms-vary", line.number, **shown))
-                    return
-
-    def _note_text(self, prose: list[Paragraph]) -> None:
-        if self.joiner.joined_words:
-            count, line = self.joiner.joined_words, self.joiner.first_joined
-            self.problems.append(problem("hyphens-joined", line, count=count))
-        self.problems += self.joiner.problems
-        self._note_cut(prose)
-        self._note_words()
-        self._note_brackets()
-
-    def _note_cut(self, prose: list[Paragraph]) -> None:
-        for paragraph in prose:
-            if not is_ended(paragraph.text):
-                line = paragraph.spans[-1][1]
-                self.problems.append(problem("text-cut", line, text=paragraph.text[-60:]))
-        long = [one for one in prose if len(one.text) > _RUN_TOGETHER and len(one.spans) == 1]
-        full = sum(1 for line in self.sections.annotations if line.text)
-        if long and full < len(prose):
-            self.problems.append(problem("paragraphs-lost", long[0].line))
-
-    def _note_words(self) -> None:
-        for line in self.clean.lines:
-            for found, usual in self.words.name_variants:
-                count = line.text.count(found)
-                if count:
-                    shown = {"found": found, "usual": usual, "count": count}
-                    self.problems.append(problem("name-varies", line.number, **shown))
-            for word in self.words.foreign_words:
-                if re.search(rf"[\u3400-\u9fff]\s?\b{word}\b\s?[\u3400-\u9fff]", line.text):
-                    shown_word = {"language": "English", "word": word}
-                    self.problems.append(problem("foreign-word", line.number, **shown_word))
-
-    def _note_brackets(self) -> None:
-        """Says where half-width and full-width brackets stand around symbols in one text."""
-        forms: dict[str, int] = {}
-        for line in self.clean.lines:
-            for match in re.finditer("[(（]\\s?CAC/", line.text):
-                forms.setdefault(match.group()[0], line.number)
-        if len(forms) > 1:
-            second = max(forms.values())
-            self.problems.append(problem("brackets-vary", second, half="(", full="（"))
 
 
 def _tree(items: list[Item]) -> tuple[Item, ...]:

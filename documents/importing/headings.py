@@ -6,18 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from documents.importing.folding import common_start, fold, is_spaceless, key, likeness
+from documents.importing.folding import fold, is_spaceless, key, likeness
 from documents.importing.labels import Mark, leading_mark
 from documents.importing.lines import Line
 from documents.importing.outline import Node, without_end
-from documents.importing.patterns import loose
 from documents.importing.problems import Problem, problem
+from documents.importing.run_together import HEADING_LENGTH, broken_at_headings
 from documents.importing.sections import is_heading
 from documents.importing.vocabulary import Vocabulary
 
 _TERMINATED = re.compile(r"[.;:?!][)\"'”»“]*$")
-_PARAGRAPH = 60  # what follows a heading on its own line is a paragraph from this length on
-_HEADING_LENGTH = 160
 _TITLE_LINES = 60  # a long title broken at every third word
 _FULL, _PARTIAL, _MARKED, _SHORT, _TITLE_ONLY = 10, 8, 6, 3, 7
 
@@ -52,7 +50,7 @@ class _Candidate:
 def read_headings(lines: Sequence[Line], nodes: Sequence[Node], words: Vocabulary) -> Headings:
     """Each node's heading with the lines below it, up to the next heading."""
     result = Headings()
-    rows = _broken(list(lines), nodes, result.problems)
+    rows = broken_at_headings(list(lines), nodes, result.problems)
     chosen = _best_chain(_candidates(rows, nodes), len(nodes))
     starts = [*(candidate.row for candidate in chosen), len(rows)]
     for candidate, end in zip(chosen, starts[1:], strict=True):
@@ -65,119 +63,6 @@ def read_headings(lines: Sequence[Line], nodes: Sequence[Node], words: Vocabular
     _note_unplaced(rows, chosen, nodes, words, result.problems)
     _note_levels(rows, chosen, nodes, result.problems)
     return result
-
-
-# --- lines that have run together -------------------------------------------------------------
-
-
-def _broken(rows: list[Line], nodes: Sequence[Node], problems: list[Problem]) -> list[Line]:
-    """Lines broken before and behind each heading that stands inside a line."""
-    broken: list[Line] = []
-    for row in rows:
-        if len(row.text) < _PARAGRAPH:
-            broken.append(row)
-        else:
-            broken += _broken_line(row, nodes, problems)
-    return broken
-
-
-def _broken_line(row: Line, nodes: Sequence[Node], problems: list[Problem]) -> list[Line]:
-    spans = _spans(row.flat, nodes, row.number, problems)
-    if not spans:
-        return [row]
-    pieces, done = [], 0
-    for start, end in spans:
-        pieces.append(row.with_text(row.flat[done:start].strip(), level=0))
-        pieces.append(row.with_text(row.flat[start:end].strip()))
-        done = end
-    pieces.append(row.with_text(row.flat[done:].strip(), level=0))
-    return [piece for piece in pieces if piece.text]
-
-
-def _spans(
-    text: str, nodes: Sequence[Node], line: int, problems: list[Problem]
-) -> list[tuple[int, int]]:
-    """Where headings stand inside a line, in the order of the nodes."""
-    folded, spans, done = fold(text), [], 0
-    is_flat = len(text) > 4 * _HEADING_LENGTH
-    for node in nodes:
-        span = _labelled_span(text, folded, node, done)
-        if span is None and is_flat:
-            span = _unlabelled_span(text, folded, node, done, line, problems)
-        if span is None:
-            continue
-        if span[0] == 0 and len(text) - span[1] < _PARAGRAPH:
-            continue  # a heading on its own line
-        spans.append(span)
-        done = span[1]
-    return spans
-
-
-def _labelled_span(text: str, folded: str, node: Node, start: int) -> tuple[int, int] | None:
-    pattern = re.compile(rf"(?:(?<=^)|(?<=[\s.;:)\]])){_label_pattern(node)}(?={_opening(node)})")
-    for match in pattern.finditer(folded, start):
-        length, is_full = common_start(text[match.end() :], node.title)
-        end = match.end() + length
-        if is_full or (length >= len(_opening_text(node)) and _begins_sentence(folded, end)):
-            return match.start(), end
-        if length and is_spaceless(node.title):
-            return match.start(), _to_space(folded, end)
-    return _span_to_space(folded, node, start) if is_spaceless(node.title) else None
-
-
-def _span_to_space(folded: str, node: Node, start: int) -> tuple[int, int] | None:
-    """A label and what follows up to the next space, where no spaces part words."""
-    pattern = re.compile(rf"(?<=[\s.]){_label_pattern(node)}(?P<title>[^\s.,;:()]{{2,60}})(?=\s)")
-    for match in pattern.finditer(folded, start):
-        mark = leading_mark(match.group())
-        is_own = mark is not None and mark.fits(node.item, node.sub)
-        if is_own and likeness(match["title"], node.title) >= 0.5:
-            return match.span()
-    return None
-
-
-def _label_pattern(node: Node) -> str:
-    if node.sub is None:
-        return rf"-?\.?\s?{node.item}\s?[.\-)]{{1,2}}\s{{0,3}}"
-    return r"[(]?\s?\w\s?[)]\s{0,3}"
-
-
-def _opening_text(node: Node) -> str:
-    """The first words of a title: enough to know it by."""
-    if is_spaceless(node.title):
-        return node.title[:4]
-    words = node.title.split()
-    return " ".join(words[:3])
-
-
-def _opening(node: Node) -> str:
-    return "(?i:" + loose(_opening_text(node)) + ")"
-
-
-def _begins_sentence(folded: str, offset: int) -> bool:
-    """Whether a new sentence begins behind the offset, as far as capitals tell."""
-    following = folded[offset:].lstrip()
-    return not following or not following[0].isalpha() or following[0].isupper()
-
-
-def _to_space(folded: str, offset: int) -> int:
-    space = re.compile(r"\s").search(folded, offset)
-    return space.start() if space else len(folded)
-
-
-def _unlabelled_span(
-    text: str, folded: str, node: Node, start: int, line: int, problems: list[Problem]
-) -> tuple[int, int] | None:
-    """The one place where a title stands between two sentences without its label."""
-    pattern = re.compile(rf"(?:(?<=^)|(?<=[.;:)\]\"'”»] )){loose(node.title)}(?=\s|$)")
-    matches = [
-        match
-        for match in pattern.finditer(folded, start)
-        if _begins_sentence(folded, match.end()) and leading_mark(text[match.start() :]) is None
-    ]
-    if len(matches) > 1:
-        problems.append(problem("heading-ambiguous", line, label=node.label, text=node.title))
-    return matches[0].span() if matches else None
 
 
 # --- which line is whose heading --------------------------------------------------------------
@@ -198,7 +83,7 @@ def _candidates(rows: Sequence[Line], nodes: Sequence[Node]) -> list[_Candidate]
 
 def _may_be_heading(line: Line, nodes: Sequence[Node]) -> bool:
     longest = max((len(node.title) for node in nodes), default=0)
-    is_short = len(line.text) <= max(3 * _HEADING_LENGTH, 2 * longest)
+    is_short = len(line.text) <= max(3 * HEADING_LENGTH, 2 * longest)
     return bool(line.text) and (is_short or line.is_heading)
 
 
@@ -257,7 +142,7 @@ def _whole_title(
 
 def _likely(line: Line, text: str, node: Node, *, is_firm: bool) -> int:
     """How likely a labelled line is the heading though its title is another; 0 is not."""
-    is_short = len(text) <= max(_HEADING_LENGTH, len(node.title) * 3 // 2)
+    is_short = len(text) <= max(HEADING_LENGTH, len(node.title) * 3 // 2)
     is_open = not _TERMINATED.search(fold(text))
     is_like = likeness(text, node.title) >= 0.5
     if line.is_heading:
@@ -351,7 +236,7 @@ def _is_unplaced(
         return not is_heading(line, (*words.documents, *words.annotations, *words.annex))
     if mark is None or not mark.is_firm or current is None or not text:
         return False
-    if len(text) > _HEADING_LENGTH or _TERMINATED.search(fold(text)):
+    if len(text) > HEADING_LENGTH or _TERMINATED.search(fold(text)):
         return False
     if mark.item is not None:
         return mark.item == current.item + 1

@@ -177,6 +177,8 @@ def _is_cited(mark: Mark, item: int, sub: int) -> bool:
     """Whether a mark at the head of a line belongs to a title: “paragraph / 4 (c) and (d)”."""
     if mark.item is None:
         return bool(sub) and max(mark.subs, default=0) <= sub
+    if mark.subs:
+        return mark.item != item
     return mark.item <= item or not mark.is_firm
 
 

@@ -21,6 +21,7 @@ _CJK_CHAR = re.compile("[\u3400-\u9fff]")
 _ARABIC = re.compile("[\u0621-\u064a]")
 
 
+@lru_cache(maxsize=4096)
 def loose(words: str) -> str:
     """A pattern for words in a folded text: any spacing, with or without vowel signs."""
     return "".join(map(_loose_char, fold(words).strip()))

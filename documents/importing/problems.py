@@ -139,14 +139,6 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         gettext_noop("Labels are written in different ways, such as {first} and {second}."),
     ),
     "item-detached": (_N, gettext_noop("{label} was detached from its list by empty lines.")),
-    "title-cut": (_E, gettext_noop("The title of {label} seems to be cut off: “{text}”.")),
-    "title-suspect": (
-        _E,
-        gettext_noop(
-            "{label} has no full stop before another title; two items may have run "
-            "into one: “{text}”."
-        ),
-    ),
     "final-mark-missing": (_N, gettext_noop("The list of items ends without a full stop.")),
     # annotations
     "heading-missing": (
@@ -235,10 +227,6 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         _E,
         gettext_noop("There is no organization of work: the text seems to be cut off."),
     ),
-    "timetable-heading-missing": (
-        _W,
-        gettext_noop("The heading of the organization of work is not there."),
-    ),
     "timetable-shifted": (
         _W,
         gettext_noop(
@@ -294,7 +282,6 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         _E,
         gettext_noop("A table with parallel meetings cannot be read; enter it by hand."),
     ),
-    "hours-unreadable": (_E, gettext_noop("The hours “{text}” could not be read.")),
     # dates
     "date-impossible": (_E, gettext_noop("“{text}” is not a day of the calendar.")),
     "date-conflict": (_W, gettext_noop("{kind} is given as {first} and as {second}.")),

@@ -13,11 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from documents.importing.dates import find_days
-from documents.importing.folding import common_start, fold, is_spaceless, key, likeness
+from documents.importing.folding import common_start, fold, is_spaceless, key
+from documents.importing.hours import Hours, as_hours
 from documents.importing.labels import LETTER, places
 from documents.importing.lines import Line
 from documents.importing.outline import Node
-from documents.importing.patterns import any_of, loose, patterns
+from documents.importing.patterns import any_of, patterns
+from documents.importing.titles import Labels, fold_brackets, labels_by_title
 from documents.importing.vocabulary import Vocabulary
 
 _LABEL = rf"\d{{1,2}}(?!\d)(?:\s?[(]?\s?(?:{LETTER})\s?[)])?"
@@ -39,19 +41,6 @@ class Day:
 
 
 @dataclass(frozen=True)
-class Hours:
-    """A time cell."""
-
-    starts: dt.time
-    ends: dt.time
-    line: int
-
-    @property
-    def period(self) -> str:
-        return "morning" if self.starts.hour < 13 else "afternoon"
-
-
-@dataclass(frozen=True)
 class Entry:
     """One or several items with their title; without labels where those are lost."""
 
@@ -62,7 +51,6 @@ class Entry:
 
 
 Token = Day | Hours | Entry
-Labels = tuple[tuple[int, int | None], ...]
 
 
 @dataclass
@@ -195,7 +183,7 @@ class _Reader:
     def _hours(self) -> Iterator[tuple[int, int, Hours]]:
         for pattern in self.forms.hours:
             for match in pattern.finditer(self.folded):
-                hours = _as_hours(match, self.words, self._line_at(match.start()))
+                hours = as_hours(match, self.words, self._line_at(match.start()))
                 if hours:
                     yield match.start(), match.end(), hours
         for names, hour in ((self.words.morning, 10), (self.words.afternoon, 15)):
@@ -330,81 +318,3 @@ def _follows(before: Labels, labels: Labels) -> bool:
         return False
     (item, sub), (next_item, next_sub) = before[-1], labels[0]
     return sub is not None and next_sub == sub + 1 and item == next_item
-
-
-def fold_brackets(text: str) -> str:
-    """Full-width brackets made half-width, so that “（续）” is known."""
-    return text.replace("（", "(").replace("）", ")")
-
-
-def _as_hours(match: re.Match[str], words: Vocabulary, line: int) -> Hours | None:
-    parts = match.groupdict()
-    halves = [_half(parts.get("x1"), words), _half(parts.get("x2"), words)]
-    first, last = int(parts["h1"]), int(parts["h2"])
-    if not halves[0] and halves[1] == "pm":
-        halves[0] = "pm" if first < last else "am"
-    if halves[0] == "pm" and not halves[1]:
-        halves[1] = "pm"
-    starts = _hour(first, halves[0])
-    ends = _hour(last, halves[1])
-    if not (0 < starts < 24 and 0 < ends < 24):
-        return None
-    times = [dt.time(starts, int(parts.get("m1") or 0)), dt.time(ends, int(parts.get("m2") or 0))]
-    if times[0] > times[1]:
-        times.reverse()
-    return Hours(times[0], times[1], line) if times[0] != times[1] else None
-
-
-def _half(text: str | None, words: Vocabulary) -> str:
-    if not text:
-        return ""
-    for word, half in words.halves:
-        if word in text:
-            return half
-    bare = key(text)
-    return {"am": "am", "pm": "pm", "noon": "noon"}.get(bare, "")
-
-
-def _hour(hour: int, half: str) -> int:
-    if half == "pm" and hour < 12:
-        return hour + 12
-    if half == "am" and hour == 12:
-        return 0
-    if not half and hour < 8:
-        return hour + 12
-    return hour
-
-
-# --- titles without labels --------------------------------------------------------------------
-
-
-def labels_by_title(title: str, nodes: Sequence[Node]) -> Labels:
-    """The items whose titles a text consists of, in order; none unless it is all titles."""
-    parts = [part.strip() for part in re.split(r"\s?[;；؛]\s?", title) if part.strip()]
-    named = [_node_of(part, nodes) for part in parts]
-    if parts and all(named):
-        return tuple(dict.fromkeys((node.item, node.sub) for node in named if node))
-    return _cover(title, nodes)
-
-
-def _node_of(part: str, nodes: Sequence[Node]) -> Node | None:
-    """The one item that a title names; None where several might be meant."""
-    same = [node for node in nodes if key(node.title) == key(part)]
-    if len(same) == 1:
-        return same[0]
-    if same:
-        return None
-    like = [node for node in nodes if likeness(part, node.title) >= 0.75]
-    return like[0] if len(like) == 1 and len(key(part)) > 5 else None
-
-
-def _cover(title: str, nodes: Sequence[Node]) -> Labels:
-    """Titles that follow one another without any mark between them."""
-    folded, found, done, covered = fold(title), [], 0, 0
-    for node in nodes:
-        match = re.compile(loose(node.title), re.IGNORECASE).search(folded, done)
-        if match and not folded[done : match.start()].strip(" ;,."):
-            found.append((node.item, node.sub))
-            covered += len(key(match.group()))
-            done = match.end()
-    return tuple(found) if found and covered == len(key(title)) else ()

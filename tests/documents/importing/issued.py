@@ -51,6 +51,7 @@ def load(name: str) -> Any:
     return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
+@lru_cache(maxsize=8)
 def issued_agenda(code: str) -> tuple[str, Expected]:
     """The text of the agenda as issued in a language, and what stands in it."""
     lang = languages.language(code)
