@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import docx
 import yaml
 
 from cosp.kernel import languages
@@ -213,3 +215,32 @@ def _rows(
 def _title(lang: Language, titles: dict[str, str], is_continued: bool) -> str:
     continued = f" {lang.words['continued']}" if is_continued else ""
     return titles[lang.short] + continued
+
+
+def as_docx(text: str) -> bytes:
+    """The text as a Word document: its table a table with merged cells, the rest paragraphs."""
+    document = docx.Document()
+    rows = [line.split("\t") for line in text.splitlines() if line.count("\t") == 3]
+    is_placed = False
+    for line in text.splitlines():
+        if line.count("\t") != 3:
+            document.add_paragraph(line)
+        elif not is_placed:
+            _add_table(document, rows)
+            is_placed = True
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _add_table(document: docx.document.Document, rows: list[list[str]]) -> None:
+    table = document.add_table(rows=len(rows), cols=4)
+    first = [0, 0]  # the rows in which the date and the hours in force stand
+    for place, row in enumerate(rows):
+        for column, text in enumerate(row):
+            if column < 2 and not text:
+                table.cell(first[column], column).merge(table.cell(place, column))
+            else:
+                table.cell(place, column).text = text
+            if column < 2 and text:
+                first[column] = place
