@@ -160,7 +160,8 @@ def _template_folder() -> Path:
 
 def _typesetting_identity() -> str:
     folders = (_template_folder() / "papers", Path(__file__).parent)
-    files = [path for folder in folders for path in sorted(folder.glob("*.*")) if path.is_file()]
+    kinds = (".py", ".html", ".css")
+    files = [one for folder in folders for one in sorted(folder.rglob("*")) if one.suffix in kinds]
     return _identity_of(tuple((str(path), path.stat().st_mtime_ns) for path in files))
 
 

@@ -7,7 +7,7 @@ from django.conf import settings
 
 MADE_FOR = {"weasyprint": "70.0", "pydyf": "0.13.0"}
 WHAT_TO_DO = (
-    "cosp/kernel/pdf/accessibility.py, finisher.py and speed.py replace functions of WeasyPrint "
+    "cosp/kernel/pdf/accessibility.py, finisher.py and speed/ replace functions of WeasyPrint "
     "and pydyf. Read those functions in the new version, adapt the corrections, look at all six "
     "papers, then change MADE_FOR in accessibility.py and here."
 )
